@@ -1,0 +1,1 @@
+//! Throughput of phi-redact; the benchmarks stand in `benches/`.

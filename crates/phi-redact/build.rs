@@ -1,0 +1,231 @@
+//! Makes the lexicon table of the lists in `data/lexicon` and `data/cue`.
+//!
+//! A list holds one entry a line (`#` begins a comment), with its tier or value after a tab where it has one.
+//! Entries are split and folded exactly as the library splits and folds a text.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[allow(dead_code)]
+#[path = "src/lexicon/class.rs"]
+mod class;
+#[allow(dead_code)]
+#[path = "src/document/fold.rs"]
+mod fold;
+
+use class::{CLASS_FILES, CUE_FILES, Class, CueSet};
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    class: u64,
+    cue: u64,
+    value: u8,
+}
+
+/// Entries by their words.
+type Lexicon = BTreeMap<Vec<String>, Entry>;
+
+fn main() {
+    let data = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("data");
+    println!("cargo::rerun-if-changed={}", data.display());
+    let mut lexicon = Lexicon::new();
+    for (folder, cue) in [("lexicon", false), ("cue", true), ("lexicon/names", false)] {
+        for path in lists(&data.join(folder)) {
+            let stem = path
+                .file_stem()
+                .expect("a file")
+                .to_string_lossy()
+                .into_owned();
+            println!("cargo::rerun-if-changed={}", path.display());
+            let text =
+                fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+            read(
+                &mut lexicon,
+                &path,
+                &text,
+                if folder.ends_with("names") {
+                    "names"
+                } else {
+                    &stem
+                },
+                cue,
+            );
+        }
+    }
+    let first_words: BTreeSet<String> = lexicon
+        .keys()
+        .filter(|w| w.len() > 1)
+        .map(|w| w[0].clone())
+        .collect();
+    for word in first_words {
+        lexicon.entry(vec![word]).or_default().class |= Class::BEGINS.0;
+    }
+    write(
+        &lexicon,
+        Path::new(&env::var("OUT_DIR").expect("cargo sets it")),
+    );
+}
+
+fn lists(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .map(|entry| entry.expect("a readable folder").path())
+        .filter(|path| {
+            path.extension().is_some_and(|e| e == "txt")
+                && !path.to_string_lossy().ends_with("-raw.txt")
+        })
+        .collect();
+    paths.sort();
+    paths
+}
+
+fn read(lexicon: &mut Lexicon, path: &Path, text: &str, stem: &str, cue: bool) {
+    let mut section = "";
+    for (number, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if stem == "names" && line.starts_with('[') {
+            section = if line == "[last]" { ":last" } else { ":first" };
+            continue;
+        }
+        let (phrase, extra) = line.split_once('\t').unwrap_or((line, ""));
+        let at = || format!("{}:{}", path.display(), number + 1);
+        if cue {
+            let (_, bit) = CUE_FILES
+                .iter()
+                .find(|(f, _)| *f == stem)
+                .unwrap_or_else(|| panic!("{}: no such cue", at()));
+            add(lexicon, phrase, |e| e.cue |= bit.0);
+        } else if stem == "nicknames" {
+            for name in std::iter::once(phrase).chain(extra.split(',')) {
+                add(lexicon, name.trim(), |e| e.class |= Class::NICKNAME.0);
+            }
+        } else {
+            let valued = matches!(stem, "month" | "number-word" | "ordinal-word");
+            let file = match (section, extra) {
+                ("", "") => stem.to_string(),
+                ("", _) if valued => stem.to_string(),
+                ("", tier) => format!("{stem}:{tier}"),
+                (section, _) => format!("{stem}{section}"),
+            };
+            let (_, bit) = CLASS_FILES
+                .iter()
+                .find(|(f, _)| *f == file)
+                .unwrap_or_else(|| panic!("{}: no class {file}", at()));
+            let value = if valued {
+                extra.parse().unwrap_or_else(|_| {
+                    panic!("{}: a number from 0 to 255 must follow the tab", at())
+                })
+            } else {
+                0
+            };
+            add(lexicon, phrase, |e| {
+                e.class |= bit.0;
+                if valued {
+                    e.value = value;
+                }
+            });
+        }
+    }
+}
+
+fn add(lexicon: &mut Lexicon, phrase: &str, change: impl FnOnce(&mut Entry)) {
+    let words = words(phrase);
+    if !words.is_empty() {
+        change(lexicon.entry(words).or_default());
+    }
+}
+
+/// Runs of letters and runs of digits, folded.
+fn words(phrase: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut last = ' ';
+    for c in phrase.chars() {
+        let joins = c.is_alphabetic() && (last.is_alphabetic() || fold::extends(last))
+            || c.is_ascii_digit() && last.is_ascii_digit();
+        if c.is_alphabetic() || c.is_ascii_digit() || fold::extends(c) {
+            match words.last_mut() {
+                Some(word) if joins || fold::extends(c) => word.push(c),
+                _ => words.push(c.to_string()),
+            }
+        }
+        last = c;
+    }
+    words.iter().map(|w| fold::fold(w)).collect()
+}
+
+fn write(lexicon: &Lexicon, out: &Path) {
+    let distinct: BTreeSet<Entry> = lexicon.values().copied().collect();
+    let mut entries = vec![Entry::default()];
+    entries.extend(distinct.into_iter().filter(|e| *e != Entry::default()));
+    assert!(
+        entries.len() <= usize::from(u16::MAX),
+        "too many distinct entries"
+    );
+
+    let bits = ((lexicon.len() * 3 / 2).max(16).next_power_of_two()).trailing_zeros();
+    let slots = 1usize << bits;
+    let mut fingerprints = vec![0u32; slots];
+    let mut numbers = vec![0u16; slots];
+    for (words, entry) in lexicon {
+        let mut keys = words.iter().map(|w| fold::key(w));
+        let first = keys.next().expect("an entry has a word");
+        let key = keys.fold(first, fold::join);
+        let fingerprint = fold::fingerprint(key);
+        let mut slot = fold::slot(key, bits);
+        while fingerprints[slot] != 0 {
+            assert!(
+                fingerprints[slot] != fingerprint,
+                "two entries share a fingerprint: {words:?}"
+            );
+            slot = (slot + 1) & (slots - 1);
+        }
+        fingerprints[slot] = fingerprint;
+        numbers[slot] = entries.binary_search(entry).expect("every entry is listed") as u16;
+    }
+    let mut table: Vec<u8> = fingerprints.iter().flat_map(|f| f.to_le_bytes()).collect();
+    table.extend(numbers.iter().flat_map(|n| n.to_le_bytes()));
+    fs::write(out.join("lexicon.bin"), table).expect("OUT_DIR is writable");
+
+    let longest = lexicon.keys().map(Vec::len).max().unwrap_or(1).min(8);
+    let mut layout = String::new();
+    writeln!(
+        layout,
+        "const SLOT_BITS: u32 = {bits};\nconst SLOTS: usize = {slots};"
+    )
+    .unwrap();
+    writeln!(
+        layout,
+        "/// Words of the longest phrase.\npub const MAX_PHRASE: usize = {longest};"
+    )
+    .unwrap();
+    writeln!(layout, "static ENTRIES: [Entry; {}] = [", entries.len()).unwrap();
+    for e in &entries {
+        writeln!(
+            layout,
+            "    Entry {{ class: Class({}), cue: CueSet({}), value: {} }},",
+            e.class, e.cue, e.value
+        )
+        .unwrap();
+    }
+    layout.push_str("];\n");
+    fs::write(out.join("lexicon_layout.rs"), layout).expect("OUT_DIR is writable");
+    // Both sets are named here so that a bit used twice is seen at once.
+    assert_eq!(
+        CLASS_FILES.iter().fold(0, |a, (_, c)| a + u128::from(c.0)),
+        CLASS_FILES.iter().fold(0, |a, (_, c)| a | u128::from(c.0))
+    );
+    assert_eq!(
+        CUE_FILES
+            .iter()
+            .fold(CueSet::NONE, |a, (_, c)| a.with(*c))
+            .0
+            .count_ones() as usize,
+        CUE_FILES.len()
+    );
+}

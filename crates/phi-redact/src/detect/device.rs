@@ -1,0 +1,6 @@
+//! Serial numbers and UDIs.
+
+use super::Candidates;
+use crate::document::Document;
+
+pub(super) fn detect(_doc: &Document<'_>, _out: &mut Candidates) {}

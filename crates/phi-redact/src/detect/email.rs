@@ -1,0 +1,6 @@
+//! E-mail addresses, also spelled out.
+
+use super::Candidates;
+use crate::document::Document;
+
+pub(super) fn detect(_doc: &Document<'_>, _out: &mut Candidates) {}

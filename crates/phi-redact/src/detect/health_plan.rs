@@ -1,0 +1,6 @@
+//! Member, policy, group and Medicare numbers.
+
+use super::Candidates;
+use crate::document::Document;
+
+pub(super) fn detect(_doc: &Document<'_>, _out: &mut Candidates) {}

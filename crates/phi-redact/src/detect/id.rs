@@ -1,0 +1,6 @@
+//! Any other code of one person or episode.
+
+use super::Candidates;
+use crate::document::Document;
+
+pub(super) fn detect(_doc: &Document<'_>, _out: &mut Candidates) {}

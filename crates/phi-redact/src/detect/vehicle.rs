@@ -1,0 +1,6 @@
+//! VINs and number plates.
+
+use super::Candidates;
+use crate::document::Document;
+
+pub(super) fn detect(_doc: &Document<'_>, _out: &mut Candidates) {}

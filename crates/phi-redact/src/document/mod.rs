@@ -1,0 +1,248 @@
+//! A text as the detectors see it: tokens, lines, phrases of the lexicons, and values with the labels that govern them.
+
+pub mod fold;
+mod phrase;
+mod table;
+mod token;
+mod value;
+
+use std::ops::Range;
+
+pub use phrase::Hit;
+pub use table::Cell;
+pub use token::{Case, Kind, Token};
+pub use value::{Label, Place, Value};
+
+use crate::lexicon::{Class, CueSet, Entry, look_up};
+
+/// One line: a range of tokens, without its line break.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub last: usize,
+}
+
+/// A section of a text, read once. Token positions are indices into [`Document::tokens`]; a range of them is half-open.
+pub struct Document<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    lines: Vec<Line>,
+    /// For every token, the longest entry of the lexicons that begins there and is more than the word itself.
+    hits: Vec<Hit>,
+    /// For every token, the number of the hit that ends with it, plus one; `0` for none.
+    ends: Vec<u32>,
+    values: Vec<Value>,
+    cells: Vec<Cell>,
+}
+
+impl<'t> Document<'t> {
+    /// Reads a section of a text.
+    ///
+    /// # Panics
+    /// If it is longer than `u32::MAX` bytes; the redactor cuts longer texts.
+    pub fn new(text: &'t str) -> Self {
+        assert!(
+            u32::try_from(text.len()).is_ok(),
+            "a section is at most 4 GiB long"
+        );
+        let tokens = token::tokenize(text, look_up);
+        let mut lines = Vec::with_capacity(text.len() / 40 + 1);
+        let mut first = 0;
+        for (i, token) in tokens.iter().enumerate() {
+            if token.kind == Kind::Newline {
+                lines.push(Line { first, last: i });
+                first = i + 1;
+            }
+        }
+        lines.push(Line {
+            first,
+            last: tokens.len(),
+        });
+        let mut doc = Document {
+            text,
+            tokens,
+            lines,
+            hits: Vec::new(),
+            ends: Vec::new(),
+            values: Vec::new(),
+            cells: Vec::new(),
+        };
+        (doc.hits, doc.ends) = phrase::find(&doc);
+        doc.cells = table::find(&doc);
+        doc.values = value::find(&doc, &doc.cells);
+        doc
+    }
+
+    /// The text of the section.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Every token.
+    #[inline]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// Number of tokens.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is no token.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// Every line.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// The number of the line a token stands in (its own, if it is the line break).
+    pub fn line_of(&self, token: usize) -> usize {
+        self.lines
+            .partition_point(|line| line.last < token)
+            .min(self.lines.len() - 1)
+    }
+
+    /// The words and phrases of the lexicons with a class or cue of interest, in order; they may overlap.
+    #[inline]
+    pub fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    /// The hit that ends with this token, if any; the longest.
+    #[inline]
+    pub fn hit_ending(&self, token: usize) -> Option<&Hit> {
+        match self.ends.get(token) {
+            Some(&n) if n > 0 => Some(&self.hits[n as usize - 1]),
+            _ => None,
+        }
+    }
+
+    /// Runs that hold a digit, in order, disjoint: the values that may be dates, numbers or codes.
+    #[inline]
+    pub fn values(&self) -> &[Value] {
+        &self.values
+    }
+
+    /// The cells of the rows that stand under a header, in order.
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    /// The label before this token on its line (with nothing between but filler), else alone on the line above.
+    pub fn label_of(&self, token: usize) -> Option<Label> {
+        let found = |place| move |cues| Label { cues, place };
+        value::cues_before(self, token)
+            .map(found(Place::Before))
+            .or_else(|| value::cues_above(self, token).map(found(Place::Above)))
+    }
+
+    /// The text of one token.
+    #[inline]
+    pub fn str(&self, token: usize) -> &'t str {
+        let t = &self.tokens[token];
+        &self.text[t.start as usize..t.end as usize]
+    }
+
+    /// The text from the first token of a range to its last.
+    pub fn slice(&self, range: Range<usize>) -> &'t str {
+        if range.is_empty() {
+            return "";
+        }
+        &self.text[self.tokens[range.start].start as usize..self.tokens[range.end - 1].end as usize]
+    }
+
+    /// The first byte of a token; 0 past the end.
+    #[inline]
+    pub fn byte(&self, token: usize) -> u8 {
+        self.tokens
+            .get(token)
+            .map_or(0, |t| self.text.as_bytes()[t.start as usize])
+    }
+
+    /// Whether the token is this one ASCII character.
+    #[inline]
+    pub fn is(&self, token: usize, c: u8) -> bool {
+        self.tokens
+            .get(token)
+            .is_some_and(|t| t.end - t.start == 1 && self.text.as_bytes()[t.start as usize] == c)
+    }
+
+    /// What the lexicons say of a token as a single word; empty past the end.
+    #[inline]
+    pub fn entry(&self, token: usize) -> Entry {
+        self.tokens
+            .get(token)
+            .map_or_else(Entry::default, |t| t.entry.get())
+    }
+
+    /// The classes of a token as a single word.
+    #[inline]
+    pub fn class(&self, token: usize) -> Class {
+        self.entry(token).class
+    }
+
+    /// The cues of a token as a single word.
+    #[inline]
+    pub fn cue(&self, token: usize) -> CueSet {
+        self.entry(token).cue
+    }
+
+    /// Whether this token follows the one before without a blank.
+    #[inline]
+    pub fn touches(&self, token: usize) -> bool {
+        token > 0
+            && token < self.tokens.len()
+            && self.tokens[token].gap == 0
+            && self.tokens[token - 1].kind != Kind::Newline
+    }
+
+    /// Whether the token exists and is a word.
+    #[inline]
+    pub fn is_word(&self, token: usize) -> bool {
+        self.tokens.get(token).is_some_and(Token::is_word)
+    }
+
+    /// Whether the token exists and is a run of digits.
+    #[inline]
+    pub fn is_number(&self, token: usize) -> bool {
+        self.tokens.get(token).is_some_and(Token::is_number)
+    }
+
+    /// Whether the token is a line break, or lies past the end.
+    #[inline]
+    pub fn is_break(&self, token: usize) -> bool {
+        self.tokens
+            .get(token)
+            .is_none_or(|t| t.kind == Kind::Newline)
+    }
+
+    /// The value of a run of at most nine digits.
+    pub fn number(&self, token: usize) -> Option<u32> {
+        let t = self.tokens.get(token)?;
+        if !t.is_number() || t.len() > 9 {
+            return None;
+        }
+        // Marks may follow the digits.
+        Some(
+            self.str(token)
+                .bytes()
+                .filter(u8::is_ascii_digit)
+                .fold(0, |n, b| n * 10 + u32::from(b - b'0')),
+        )
+    }
+
+    /// Whether the token is this word, in any casing (`word` in lower case, ASCII).
+    #[inline]
+    pub fn is_the_word(&self, token: usize, word: &str) -> bool {
+        self.tokens
+            .get(token)
+            .is_some_and(|t| t.len() == word.len() && self.str(token).eq_ignore_ascii_case(word))
+    }
+}

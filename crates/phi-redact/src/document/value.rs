@@ -1,0 +1,352 @@
+//! Values: runs that hold a digit, and the label that governs each: before, after, above it or at the head of its column.
+
+use std::ops::Range;
+
+use super::table::Cell;
+use super::{Document, Kind};
+use crate::lexicon::CueSet;
+
+/// Where a label stands, seen from its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// To the left on the same line.
+    Before,
+    /// Directly after.
+    After,
+    /// On the line above.
+    Above,
+    /// At the head of the column.
+    Column,
+    /// Before the first value of a list this value belongs to.
+    Chain,
+}
+
+/// A cue that governs a value.
+#[derive(Clone, Copy, Debug)]
+pub struct Label {
+    /// What it announces.
+    pub cues: CueSet,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A run of letters, digits and the marks that join them, without a blank, that holds a digit.
+#[derive(Clone, Copy, Debug)]
+pub struct Value {
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    /// First token of the value read as a code in groups: `PHP` in `PHP 80044 1179-01`.
+    pub wide_first: u32,
+    /// One past the last token of the value read as a code in groups.
+    pub wide_last: u32,
+    /// Digits in the run.
+    pub digits: u16,
+    /// Letters in the run.
+    pub letters: u16,
+    /// The label that governs it.
+    pub label: Option<Label>,
+}
+
+impl Value {
+    /// The tokens of the run.
+    #[inline]
+    pub fn range(&self) -> Range<usize> {
+        self.first as usize..self.last as usize
+    }
+
+    /// The tokens of the run with the groups that belong to it.
+    #[inline]
+    pub fn wide(&self) -> Range<usize> {
+        self.wide_first as usize..self.wide_last as usize
+    }
+
+    /// Whether a label announces one of these.
+    #[inline]
+    pub fn labelled(&self, cues: CueSet) -> Option<Label> {
+        self.label.filter(|label| label.cues.any(cues))
+    }
+}
+
+/// Longest run that is read as one value, in tokens.
+const LONGEST: usize = 40;
+/// Most tokens between a label and its value.
+const REACH: usize = 6;
+
+pub(super) fn find(doc: &Document<'_>, cells: &[Cell]) -> Vec<Value> {
+    let mut values: Vec<Value> = Vec::with_capacity(doc.len() / 6 + 4);
+    let mut at = 0;
+    while at < doc.len() {
+        let Some(last) = run_end(doc, at) else {
+            at += 1;
+            continue;
+        };
+        let (mut digits, mut letters) = (0u16, 0u16);
+        for t in &doc.tokens()[at..last] {
+            let count = t.len().min(usize::from(u16::MAX)) as u16;
+            match t.kind {
+                Kind::Number => digits = digits.saturating_add(count),
+                Kind::Word => letters = letters.saturating_add(count),
+                _ => {}
+            }
+        }
+        if digits > 0 {
+            let (first, last) = (at as u32, last as u32);
+            values.push(Value {
+                first,
+                last,
+                wide_first: first,
+                wide_last: last,
+                digits,
+                letters,
+                label: None,
+            });
+        }
+        at = last;
+    }
+    for i in 0..values.len() {
+        widen(doc, &mut values, i);
+        values[i].label = label(doc, &values, i, cells);
+    }
+    values
+}
+
+/// Where the run that begins at this token ends, if a run can begin here.
+fn run_end(doc: &Document<'_>, first: usize) -> Option<usize> {
+    let tokens = doc.tokens();
+    let begins = matches!(tokens[first].kind, Kind::Word | Kind::Number);
+    if !begins {
+        return None;
+    }
+    let mut last = first + 1;
+    while last < doc.len().min(first + LONGEST) && doc.touches(last) {
+        match tokens[last].kind {
+            Kind::Word | Kind::Number => last += 1,
+            Kind::Punct => {
+                let after = last + 1;
+                let joined =
+                    doc.touches(after) && matches!(tokens[after].kind, Kind::Word | Kind::Number);
+                let joins = match doc.byte(last) {
+                    b'-' | b'/' | b'_' | b'.' => true,
+                    // Times, hexadecimal addresses; but not a label before its value.
+                    b':' => {
+                        tokens[last - 1].len() <= 4
+                            && doc.cue(last - 1).is_empty()
+                            && (doc.is_number(last - 1)
+                                || doc.is_number(after)
+                                || hex(doc, last - 1) && hex(doc, after))
+                    }
+                    _ => matches!(doc.str(last), "‑" | "–"),
+                };
+                if !joined || !joins {
+                    break;
+                }
+                last = after + 1;
+            }
+            Kind::Newline => break,
+        }
+    }
+    Some(last)
+}
+
+fn hex(doc: &Document<'_>, token: usize) -> bool {
+    doc.str(token).bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// Joins the groups of a code written with blanks: `70 441 836`, `PHP 80044 1179-01`, `QQ 41 72 09 C`.
+fn widen(doc: &Document<'_>, values: &mut [Value], i: usize) {
+    const GROUPS: usize = 7;
+    let mut last = values[i].last as usize;
+    let mut next = i + 1;
+    while next < values.len().min(i + GROUPS) {
+        let (group, before) = (&values[next], &values[next - 1]);
+        let single = group.first as usize == last && doc.tokens()[last].gap == 1;
+        if !single || !is_group(doc, before) || !is_group(doc, group) || looks_like_age(doc, group)
+        {
+            break;
+        }
+        last = group.last as usize;
+        next += 1;
+    }
+    let tokens = doc.tokens();
+    // A single capital closes some national numbers.
+    if next > i + 1
+        && last < doc.len()
+        && tokens[last].gap == 1
+        && tokens[last].case == super::Case::Initial
+        && !doc.touches(last + 1)
+    {
+        last += 1;
+    }
+    values[i].wide_last = last as u32;
+    // Up to four capitals may open a code.
+    let first = values[i].first as usize;
+    if first > 0 && tokens[first].gap == 1 {
+        let head = &tokens[first - 1];
+        let short = head.is_word()
+            && head.len() <= 4
+            && matches!(head.case, super::Case::Upper | super::Case::Initial);
+        let alone = first < 2
+            || !doc.touches(first - 1)
+            || doc.is(first - 2, b':')
+            || doc.is(first - 2, b'#');
+        if short
+            && alone
+            && doc
+                .hit_ending(first - 1)
+                .is_none_or(|hit| hit.entry.cue.is_empty())
+        {
+            values[i].wide_first = (first - 1) as u32;
+        }
+    }
+}
+
+/// Two to six digits or capitals, perhaps with a hyphen: a group of a longer code.
+fn is_group(doc: &Document<'_>, value: &Value) -> bool {
+    let text = doc.slice(value.range());
+    text.len() <= 8
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'-')
+        && text.bytes().filter(|b| *b != b'-').count() <= 6
+}
+
+fn looks_like_age(doc: &Document<'_>, value: &Value) -> bool {
+    value.digits <= 3
+        && value.letters == 1
+        && matches!(doc.byte(value.last as usize - 1), b'M' | b'F' | b'Y')
+}
+
+fn label(doc: &Document<'_>, values: &[Value], i: usize, cells: &[Cell]) -> Option<Label> {
+    let value = &values[i];
+    let found = |cues, place| Some(Label { cues, place });
+    for first in [value.wide_first as usize, value.first as usize] {
+        if let Some(cues) = cues_before(doc, first) {
+            return found(cues, Place::Before);
+        }
+    }
+    if let Some(cues) = cues_after(doc, value.last as usize) {
+        return found(cues, Place::After);
+    }
+    if i > 0 {
+        let before = &values[i - 1];
+        if let Some(label) = before
+            .label
+            .filter(|_| is_list(doc, before.wide_last as usize..value.wide_first as usize))
+        {
+            return found(label.cues, Place::Chain);
+        }
+    }
+    if let Some(cues) = cues_above(doc, value.wide_first as usize) {
+        return found(cues, Place::Above);
+    }
+    let cell = cells.partition_point(|cell| cell.last <= value.first);
+    cells
+        .get(cell)
+        .filter(|cell| cell.first <= value.first && !cell.cues.is_empty())
+        .and_then(|cell| found(cell.cues, Place::Column))
+}
+
+/// The cue whose label ends before this token, with nothing between but filler.
+pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<CueSet> {
+    let mut at = first;
+    let floor = first.saturating_sub(REACH);
+    while at > floor {
+        at -= 1;
+        let token = &doc.tokens()[at];
+        match token.kind {
+            Kind::Newline => return None,
+            Kind::Number => return None,
+            Kind::Punct => {
+                if !matches!(
+                    doc.byte(at),
+                    b':' | b'#' | b'=' | b'.' | b'-' | b'(' | b'"' | b'\'' | b'>' | b'*' | b'_'
+                ) && !matches!(doc.str(at), "–" | "№" | "“" | "→")
+                {
+                    return None;
+                }
+            }
+            Kind::Word => {
+                let hit = doc.hit_ending(at)?;
+                let cues = hit.entry.cue;
+                if cues.is_empty() {
+                    return None;
+                }
+                if cues != CueSet::FILLER {
+                    return Some(CueSet(cues.0 & !CueSet::FILLER.0));
+                }
+                at = hit.first as usize;
+            }
+        }
+    }
+    None
+}
+
+/// The cue that directly follows, as in `4471923 (MRN)`, unless it labels what comes next.
+fn cues_after(doc: &Document<'_>, last: usize) -> Option<CueSet> {
+    let bracket = doc.is(last, b'(') || doc.is(last, b'[');
+    let first = last + usize::from(bracket);
+    let begin = doc
+        .hits()
+        .partition_point(|hit| (hit.first as usize) < first);
+    let hit = doc.hits()[begin..]
+        .iter()
+        .take_while(|hit| hit.first as usize == first)
+        .filter(|hit| !hit.entry.cue.is_empty())
+        .last()?;
+    let after = hit.last as usize;
+    let closes = if bracket {
+        doc.is(after, b')') || doc.is(after, b']')
+    } else {
+        let labels_next = doc.is(after, b':')
+            || doc.is(after, b'#')
+            || doc.is(after, b'=')
+            || doc.is_number(after);
+        !labels_next && doc.tokens()[first].gap < 2
+    };
+    (closes && hit.entry.cue != CueSet::FILLER).then_some(hit.entry.cue)
+}
+
+/// The cue on the line above, when that line holds nothing but it and the value begins its own line.
+pub(super) fn cues_above(doc: &Document<'_>, first: usize) -> Option<CueSet> {
+    let number = doc.line_of(first);
+    let line = doc.lines()[number];
+    if first > line.first
+        && !(first == line.first + 1 && doc.tokens()[line.first].kind == Kind::Punct)
+    {
+        return None;
+    }
+    let above = doc.lines()[..number]
+        .last()
+        .filter(|line| line.first < line.last)?;
+    if above.last - above.first > 7 {
+        return None;
+    }
+    let colon = doc.is(above.last - 1, b':');
+    let end = above.last - usize::from(colon);
+    let mut at = end.checked_sub(1)?;
+    // A label in the middle of a sentence is none: from the line's start to the colon it is all label.
+    let hit = loop {
+        let hit = doc.hit_ending(at)?;
+        if hit.entry.cue != CueSet::FILLER {
+            break hit;
+        }
+        at = (hit.first as usize)
+            .checked_sub(1)
+            .filter(|at| *at >= above.first)?;
+    };
+    let whole = hit.first as usize <= above.first + usize::from(colon) * 2;
+    (whole && !hit.entry.cue.is_empty()).then_some(hit.entry.cue)
+}
+
+/// Whether these tokens only separate the members of a list.
+fn is_list(doc: &Document<'_>, between: Range<usize>) -> bool {
+    !between.is_empty()
+        && between.len() <= 2
+        && between.clone().all(|t| {
+            matches!(doc.byte(t), b',' | b';' | b'/' | b'&')
+                || doc.is_the_word(t, "and")
+                || doc.is_the_word(t, "or")
+        })
+}

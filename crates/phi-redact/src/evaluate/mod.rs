@@ -1,0 +1,1 @@
+//! Reading annotated notes and scoring findings against them.

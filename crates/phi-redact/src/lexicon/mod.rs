@@ -1,0 +1,83 @@
+//! The lexicons: one read-only table from the key of a word or phrase to its classes and cues.
+//!
+//! `build.rs` makes it of the lists in `data/`; it is read in place, so start-up costs nothing.
+
+mod class;
+
+pub use class::{Class, CueSet};
+
+use crate::document::fold::{self, Key};
+
+static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+
+include!(concat!(env!("OUT_DIR"), "/lexicon_layout.rs"));
+
+/// What the lists say of a word or phrase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Its classes.
+    pub class: Class,
+    /// What it announces.
+    pub cue: CueSet,
+    /// The number it stands for: month 1–12, or the value of a number word.
+    pub value: u8,
+}
+
+/// Which entry a token has; an index into the distinct entries of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EntryId(u16);
+
+impl EntryId {
+    /// The empty entry.
+    pub const NONE: EntryId = EntryId(0);
+
+    /// The entry.
+    #[inline]
+    pub fn get(self) -> Entry {
+        ENTRIES[self.0 as usize]
+    }
+}
+
+/// The entry of a word or phrase by its key.
+#[inline]
+pub fn look_up(key: Key) -> EntryId {
+    // The table is open-addressed: `SLOTS` fingerprints of 4 bytes, then as many entry numbers of 2.
+    let mut slot = fold::slot(key, SLOT_BITS);
+    let fingerprint = fold::fingerprint(key);
+    loop {
+        let stored = u32::from_le_bytes(TABLE[slot * 4..slot * 4 + 4].try_into().expect("4 bytes"));
+        if stored == fingerprint {
+            let at = SLOTS * 4 + slot * 2;
+            return EntryId(u16::from_le_bytes([TABLE[at], TABLE[at + 1]]));
+        }
+        if stored == 0 {
+            return EntryId::NONE;
+        }
+        slot = (slot + 1) & (SLOTS - 1);
+    }
+}
+
+/// The entry of a phrase of already folded words.
+#[cfg(test)]
+pub(crate) fn phrase(words: &[&str]) -> Entry {
+    let mut keys = words.iter().map(|w| fold::key(w));
+    let first = keys.next().expect("a word");
+    look_up(keys.fold(first, fold::join)).get()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_phrases_are_found() {
+        assert!(phrase(&["mrn"]).cue.any(CueSet::MRN));
+        assert!(
+            phrase(&["medical", "record", "number"])
+                .cue
+                .any(CueSet::MRN)
+        );
+        assert!(phrase(&["medical"]).class.any(Class::BEGINS));
+        assert_eq!(phrase(&["zzyzzqx"]), Entry::default());
+    }
+}

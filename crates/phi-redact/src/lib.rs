@@ -1,0 +1,32 @@
+//! Finds patient identifiers (PHI) in free text and takes them out: fast, small, offline.
+//!
+//! ```
+//! let redactor = phi_redact::Redactor::new();
+//! let clean = redactor.redact("MRN: 4471923, seen 03/14/2024");
+//! assert_eq!(clean.text, "MRN: [MRN], seen [DATE]");
+//! ```
+//!
+//! A text goes one way: [`document::Document`] → detectors ([`detect`]) → candidates → resolve → [`Finding`]s →
+//! [`Policy`] → [`Redaction`]. What counts as PHI is written in `corpus/GUIDELINES.md`; the default policy is HIPAA
+//! Safe Harbor, 45 CFR 164.514(b)(2). Offsets are bytes; [`Offsets`] converts them to code points and UTF-16 units.
+
+mod category;
+pub mod detect;
+pub mod document;
+mod error;
+pub mod evaluate;
+mod finding;
+pub mod lexicon;
+mod offsets;
+mod policy;
+mod redactor;
+mod resolve;
+mod rewrite;
+mod section;
+
+pub use category::Category;
+pub use error::Error;
+pub use finding::{Cue, Evidence, Finding, Span};
+pub use offsets::{Offsets, Unit};
+pub use policy::{Action, Policy, Rule};
+pub use redactor::{Builder, Counts, Redaction, Redactor, Replacement};

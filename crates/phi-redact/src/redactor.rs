@@ -1,0 +1,261 @@
+//! The front door: built once, shared, asked for findings or for clean text.
+
+use std::io;
+
+use rayon::prelude::*;
+
+use crate::category::Category;
+use crate::detect;
+use crate::document::Document;
+use crate::error::Error;
+use crate::finding::{Finding, Span};
+use crate::policy::{Action, Policy, check};
+use crate::resolve::resolve;
+use crate::rewrite;
+use crate::section;
+
+/// Finds and rewrites PHI. Built once, `Send + Sync`, shared by any number of threads.
+///
+/// ```
+/// let redactor = phi_redact::Redactor::new();
+/// let clean = redactor.redact("MRN: 4471923, seen 03/14/2024");
+/// assert_eq!(clean.text, "MRN: [MRN], seen [DATE]");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Redactor {
+    policy: Policy,
+    threshold: f32,
+}
+
+/// Sets up a [`Redactor`].
+#[derive(Clone, Debug)]
+pub struct Builder {
+    policy: Policy,
+    threshold: f32,
+}
+
+/// A redacted text and what was done to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Redaction {
+    /// The new text.
+    pub text: String,
+    /// What was found, in order, and where its replacement stands in the new text.
+    pub replacements: Vec<Replacement>,
+}
+
+/// One finding and what became of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Replacement {
+    /// What was found; its span is in the old text.
+    pub finding: Finding,
+    /// What was done.
+    pub action: Action,
+    /// Bytes of the replacement in the new text.
+    pub span: Span,
+}
+
+impl Redaction {
+    /// How many findings of a category were acted upon.
+    pub fn count(&self, category: Category) -> usize {
+        self.replacements
+            .iter()
+            .filter(|r| r.finding.category == category && r.action != Action::Keep)
+            .count()
+    }
+}
+
+impl Default for Redactor {
+    fn default() -> Self {
+        Redactor::new()
+    }
+}
+
+impl Redactor {
+    /// A redactor for HIPAA Safe Harbor.
+    pub fn new() -> Self {
+        Redactor {
+            policy: Policy::safe_harbor(),
+            threshold: Builder::THRESHOLD,
+        }
+    }
+
+    /// A redactor with other settings.
+    pub fn builder() -> Builder {
+        Builder {
+            policy: Policy::safe_harbor(),
+            threshold: Builder::THRESHOLD,
+        }
+    }
+
+    /// The policy in force.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// What is found in a text, whatever the policy does with it: sorted, disjoint, in bytes.
+    ///
+    /// Time is linear in the text. Beside the findings (40 bytes each), memory is bounded: a long text is read section by section.
+    pub fn detect(&self, text: &str) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for section in section::split(text) {
+            let doc = Document::new(&text[section.clone()]);
+            let candidates = detect::run(&doc).into_sorted();
+            findings.extend(
+                resolve(&doc, &candidates, self.threshold)
+                    .into_iter()
+                    .map(|mut f| {
+                        f.span =
+                            Span::new(f.span.start + section.start, f.span.end + section.start);
+                        f
+                    }),
+            );
+        }
+        findings.retain(|f| {
+            self.policy
+                .rule(f.category)
+                .threshold
+                .is_none_or(|t| f.score >= t)
+        });
+        section::whole_graphemes(text, &mut findings);
+        findings
+    }
+
+    /// The text with its PHI acted upon by the policy.
+    pub fn redact(&self, text: &str) -> Redaction {
+        let findings = self.detect(text);
+        let mut out = String::with_capacity(text.len());
+        let mut replacements = Vec::with_capacity(findings.len());
+        let mut at = 0;
+        for finding in findings {
+            out.push_str(&text[at..finding.span.start]);
+            let start = out.len();
+            let action = self.policy.rule(finding.category).action;
+            rewrite::write(
+                &mut out,
+                action,
+                finding.category,
+                &text[finding.span.range()],
+            );
+            replacements.push(Replacement {
+                finding,
+                action,
+                span: Span::new(start, out.len()),
+            });
+            at = finding.span.end;
+        }
+        out.push_str(&text[at..]);
+        Redaction {
+            text: out,
+            replacements,
+        }
+    }
+
+    /// Writes the redacted text piece by piece, for texts too large to hold twice. Returns the findings acted upon by category.
+    ///
+    /// # Errors
+    /// What the writer returns; nothing but redacted text was written until then.
+    pub fn redact_to(&self, text: &str, out: &mut impl io::Write) -> io::Result<Counts> {
+        let findings = self.detect(text);
+        let mut counts = Counts::default();
+        let mut piece = String::new();
+        let mut at = 0;
+        for finding in findings {
+            out.write_all(text[at..finding.span.start].as_bytes())?;
+            let action = self.policy.rule(finding.category).action;
+            piece.clear();
+            rewrite::write(
+                &mut piece,
+                action,
+                finding.category,
+                &text[finding.span.range()],
+            );
+            out.write_all(piece.as_bytes())?;
+            counts.add(finding.category, action);
+            at = finding.span.end;
+        }
+        out.write_all(text[at..].as_bytes())?;
+        Ok(counts)
+    }
+
+    /// Redacts many texts on all cores, in the order given.
+    pub fn redact_many<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<Redaction> {
+        texts
+            .par_iter()
+            .map(|text| self.redact(text.as_ref()))
+            .collect()
+    }
+
+    /// Detects in many texts on all cores, in the order given.
+    pub fn detect_many<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<Vec<Finding>> {
+        texts
+            .par_iter()
+            .map(|text| self.detect(text.as_ref()))
+            .collect()
+    }
+}
+
+/// Findings acted upon, by category.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts([u64; Category::COUNT]);
+
+impl Counts {
+    /// Counts one finding, unless it was kept.
+    pub fn add(&mut self, category: Category, action: Action) {
+        self.0[category.index()] += u64::from(action != Action::Keep);
+    }
+
+    /// Adds other counts to these.
+    pub fn merge(&mut self, other: &Counts) {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            *mine += theirs;
+        }
+    }
+
+    /// The findings of one category.
+    pub fn get(&self, category: Category) -> u64 {
+        self.0[category.index()]
+    }
+
+    /// All findings.
+    pub fn total(&self) -> u64 {
+        self.0.iter().sum()
+    }
+
+    /// Category and count, those with a count alone.
+    pub fn iter(&self) -> impl Iterator<Item = (Category, u64)> + '_ {
+        Category::ALL
+            .iter()
+            .map(|c| (*c, self.get(*c)))
+            .filter(|(_, n)| *n > 0)
+    }
+}
+
+impl Builder {
+    /// The score from which a candidate counts, where neither builder nor policy says otherwise.
+    pub const THRESHOLD: f32 = 0.5;
+
+    /// The policy to act by.
+    #[must_use]
+    pub fn policy(mut self, policy: Policy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// The score, `0.0` to `1.0`, from which a candidate counts.
+    #[must_use]
+    pub fn threshold(mut self, threshold: f32) -> Self {
+        self.threshold = threshold;
+        self
+    }
+
+    /// The redactor.
+    ///
+    /// # Errors
+    /// [`Error::Threshold`] if the threshold is no probability.
+    pub fn build(self) -> Result<Redactor, Error> {
+        Ok(Redactor {
+            policy: self.policy,
+            threshold: check(self.threshold)?,
+        })
+    }
+}

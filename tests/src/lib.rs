@@ -1,0 +1,1 @@
+//! Behaviour of phi-redact seen from outside; the tests stand in `tests/`.
