@@ -33,39 +33,17 @@ fn main() {
     let mut lexicon = Lexicon::new();
     for (folder, cue) in [("lexicon", false), ("cue", true), ("lexicon/names", false)] {
         for path in lists(&data.join(folder)) {
-            let stem = path
-                .file_stem()
-                .expect("a file")
-                .to_string_lossy()
-                .into_owned();
+            let stem = path.file_stem().expect("a file").to_string_lossy().into_owned();
             println!("cargo::rerun-if-changed={}", path.display());
-            let text =
-                fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-            read(
-                &mut lexicon,
-                &path,
-                &text,
-                if folder.ends_with("names") {
-                    "names"
-                } else {
-                    &stem
-                },
-                cue,
-            );
+            let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+            read(&mut lexicon, &path, &text, if folder.ends_with("names") { "names" } else { &stem }, cue);
         }
     }
-    let first_words: BTreeSet<String> = lexicon
-        .keys()
-        .filter(|w| w.len() > 1)
-        .map(|w| w[0].clone())
-        .collect();
+    let first_words: BTreeSet<String> = lexicon.keys().filter(|w| w.len() > 1).map(|w| w[0].clone()).collect();
     for word in first_words {
         lexicon.entry(vec![word]).or_default().class |= Class::BEGINS.0;
     }
-    write(
-        &lexicon,
-        Path::new(&env::var("OUT_DIR").expect("cargo sets it")),
-    );
+    write(&lexicon, Path::new(&env::var("OUT_DIR").expect("cargo sets it")));
 }
 
 fn lists(folder: &Path) -> Vec<PathBuf> {
@@ -73,10 +51,7 @@ fn lists(folder: &Path) -> Vec<PathBuf> {
         .into_iter()
         .flatten()
         .map(|entry| entry.expect("a readable folder").path())
-        .filter(|path| {
-            path.extension().is_some_and(|e| e == "txt")
-                && !path.to_string_lossy().ends_with("-raw.txt")
-        })
+        .filter(|path| path.extension().is_some_and(|e| e == "txt") && !path.to_string_lossy().ends_with("-raw.txt"))
         .collect();
     paths.sort();
     paths
@@ -96,10 +71,8 @@ fn read(lexicon: &mut Lexicon, path: &Path, text: &str, stem: &str, cue: bool) {
         let (phrase, extra) = line.split_once('\t').unwrap_or((line, ""));
         let at = || format!("{}:{}", path.display(), number + 1);
         if cue {
-            let (_, bit) = CUE_FILES
-                .iter()
-                .find(|(f, _)| *f == stem)
-                .unwrap_or_else(|| panic!("{}: no such cue", at()));
+            let (_, bit) =
+                CUE_FILES.iter().find(|(f, _)| *f == stem).unwrap_or_else(|| panic!("{}: no such cue", at()));
             add(lexicon, phrase, |e| e.cue |= bit.0);
         } else if stem == "nicknames" {
             for name in std::iter::once(phrase).chain(extra.split(',')) {
@@ -113,14 +86,10 @@ fn read(lexicon: &mut Lexicon, path: &Path, text: &str, stem: &str, cue: bool) {
                 ("", tier) => format!("{stem}:{tier}"),
                 (section, _) => format!("{stem}{section}"),
             };
-            let (_, bit) = CLASS_FILES
-                .iter()
-                .find(|(f, _)| *f == file)
-                .unwrap_or_else(|| panic!("{}: no class {file}", at()));
+            let (_, bit) =
+                CLASS_FILES.iter().find(|(f, _)| *f == file).unwrap_or_else(|| panic!("{}: no class {file}", at()));
             let value = if valued {
-                extra.parse().unwrap_or_else(|_| {
-                    panic!("{}: a number from 0 to 255 must follow the tab", at())
-                })
+                extra.parse().unwrap_or_else(|_| panic!("{}: a number from 0 to 255 must follow the tab", at()))
             } else {
                 0
             };
@@ -163,10 +132,7 @@ fn write(lexicon: &Lexicon, out: &Path) {
     let distinct: BTreeSet<Entry> = lexicon.values().copied().collect();
     let mut entries = vec![Entry::default()];
     entries.extend(distinct.into_iter().filter(|e| *e != Entry::default()));
-    assert!(
-        entries.len() <= usize::from(u16::MAX),
-        "too many distinct entries"
-    );
+    assert!(entries.len() <= usize::from(u16::MAX), "too many distinct entries");
 
     let bits = ((lexicon.len() * 3 / 2).max(16).next_power_of_two()).trailing_zeros();
     let slots = 1usize << bits;
@@ -179,10 +145,7 @@ fn write(lexicon: &Lexicon, out: &Path) {
         let fingerprint = fold::fingerprint(key);
         let mut slot = fold::slot(key, bits);
         while fingerprints[slot] != 0 {
-            assert!(
-                fingerprints[slot] != fingerprint,
-                "two entries share a fingerprint: {words:?}"
-            );
+            assert!(fingerprints[slot] != fingerprint, "two entries share a fingerprint: {words:?}");
             slot = (slot + 1) & (slots - 1);
         }
         fingerprints[slot] = fingerprint;
@@ -194,24 +157,12 @@ fn write(lexicon: &Lexicon, out: &Path) {
 
     let longest = lexicon.keys().map(Vec::len).max().unwrap_or(1).min(8);
     let mut layout = String::new();
-    writeln!(
-        layout,
-        "const SLOT_BITS: u32 = {bits};\nconst SLOTS: usize = {slots};"
-    )
-    .unwrap();
-    writeln!(
-        layout,
-        "/// Words of the longest phrase.\npub const MAX_PHRASE: usize = {longest};"
-    )
-    .unwrap();
+    writeln!(layout, "const SLOT_BITS: u32 = {bits};\nconst SLOTS: usize = {slots};").unwrap();
+    writeln!(layout, "/// Words of the longest phrase.\npub const MAX_PHRASE: usize = {longest};").unwrap();
     writeln!(layout, "static ENTRIES: [Entry; {}] = [", entries.len()).unwrap();
     for e in &entries {
-        writeln!(
-            layout,
-            "    Entry {{ class: Class({}), cue: CueSet({}), value: {} }},",
-            e.class, e.cue, e.value
-        )
-        .unwrap();
+        writeln!(layout, "    Entry {{ class: Class({}), cue: CueSet({}), value: {} }},", e.class, e.cue, e.value)
+            .unwrap();
     }
     layout.push_str("];\n");
     fs::write(out.join("lexicon_layout.rs"), layout).expect("OUT_DIR is writable");
@@ -220,12 +171,5 @@ fn write(lexicon: &Lexicon, out: &Path) {
         CLASS_FILES.iter().fold(0, |a, (_, c)| a + u128::from(c.0)),
         CLASS_FILES.iter().fold(0, |a, (_, c)| a | u128::from(c.0))
     );
-    assert_eq!(
-        CUE_FILES
-            .iter()
-            .fold(CueSet::NONE, |a, (_, c)| a.with(*c))
-            .0
-            .count_ones() as usize,
-        CUE_FILES.len()
-    );
+    assert_eq!(CUE_FILES.iter().fold(CueSet::NONE, |a, (_, c)| a.with(*c)).0.count_ones() as usize, CUE_FILES.len());
 }

@@ -20,11 +20,6 @@ fn main() {
                     "why": format!("{}:{}", f.evidence.recognizer.name(), f.evidence.cue.describe())})
             })
             .collect();
-        writeln!(
-            out,
-            "{}",
-            serde_json::json!({"id": doc["id"], "spans": spans})
-        )
-        .expect("stdout");
+        writeln!(out, "{}", serde_json::json!({"id": doc["id"], "spans": spans})).expect("stdout");
     }
 }

@@ -122,8 +122,6 @@ impl FromStr for Category {
         let known = || Category::ALL.iter().copied();
         known()
             .find(|c| c.label().eq_ignore_ascii_case(label))
-            .ok_or_else(|| Error::UnknownCategory {
-                near: crate::error::nearest(label, known().map(Category::label)),
-            })
+            .ok_or_else(|| Error::UnknownCategory { near: crate::error::nearest(label, known().map(Category::label)) })
     }
 }

@@ -38,27 +38,15 @@ pub enum Error {
 }
 
 fn hint(near: &Option<&'static str>) -> String {
-    near.map(|n| format!(" (did you mean {n}?)"))
-        .unwrap_or_default()
+    near.map(|n| format!(" (did you mean {n}?)")).unwrap_or_default()
 }
 
 /// The candidate nearest to `word` in edit distance, if at most a third of it differs.
-pub(crate) fn nearest(
-    word: &str,
-    candidates: impl Iterator<Item = &'static str>,
-) -> Option<&'static str> {
+pub(crate) fn nearest(word: &str, candidates: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     // Only a start of the word is compared: it may be anything a user typed.
     let word: Vec<char> = word.chars().take(40).flat_map(char::to_lowercase).collect();
     candidates
-        .map(|c| {
-            (
-                distance(
-                    &word,
-                    &c.chars().flat_map(char::to_lowercase).collect::<Vec<_>>(),
-                ),
-                c,
-            )
-        })
+        .map(|c| (distance(&word, &c.chars().flat_map(char::to_lowercase).collect::<Vec<_>>()), c))
         .filter(|(d, c)| *d <= 1 + c.len() / 3)
         .min()
         .map(|(_, c)| c)

@@ -30,12 +30,7 @@ pub struct Offsets<'t> {
 impl<'t> Offsets<'t> {
     /// A converter at the start of the text.
     pub fn new(text: &'t str, unit: Unit) -> Self {
-        Offsets {
-            text,
-            unit,
-            byte: 0,
-            count: 0,
-        }
+        Offsets { text, unit, byte: 0, count: 0 }
     }
 
     /// The offset of this byte in the unit. Cheap when called with ascending offsets; a smaller offset than before
@@ -45,10 +40,7 @@ impl<'t> Offsets<'t> {
     /// If `byte` is past the end or not a char boundary.
     pub fn convert(&mut self, byte: usize) -> usize {
         if self.unit == Unit::Byte {
-            assert!(
-                self.text.is_char_boundary(byte),
-                "an offset on a char boundary"
-            );
+            assert!(self.text.is_char_boundary(byte), "an offset on a char boundary");
             return byte;
         }
         if byte < self.byte {
@@ -59,10 +51,7 @@ impl<'t> Offsets<'t> {
             Unit::Byte => piece.len(),
             Unit::Char => piece.bytes().filter(|b| b & 0xc0 != 0x80).count(),
             // A code point takes as many units as it has lead bytes, and one more beyond the basic plane.
-            Unit::Utf16 => piece
-                .bytes()
-                .map(|b| usize::from(b & 0xc0 != 0x80) + usize::from(b >= 0xf0))
-                .sum(),
+            Unit::Utf16 => piece.bytes().map(|b| usize::from(b & 0xc0 != 0x80) + usize::from(b >= 0xf0)).sum(),
         };
         self.byte = byte;
         self.count

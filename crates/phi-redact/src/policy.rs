@@ -55,9 +55,7 @@ impl FromStr for Action {
             .iter()
             .copied()
             .find(|a| a.name().eq_ignore_ascii_case(name))
-            .ok_or_else(|| Error::UnknownAction {
-                near: nearest(name, Action::ALL.iter().map(|a| a.name())),
-            })
+            .ok_or_else(|| Error::UnknownAction { near: nearest(name, Action::ALL.iter().map(|a| a.name())) })
     }
 }
 
@@ -85,17 +83,10 @@ impl Policy {
     /// HIPAA Safe Harbor, 45 CFR 164.514(b)(2): every category is tagged, but states stay.
     pub fn safe_harbor() -> Self {
         let rule = |category: &Category| Rule {
-            action: if *category == Category::State {
-                Action::Keep
-            } else {
-                Action::Tag
-            },
+            action: if *category == Category::State { Action::Keep } else { Action::Tag },
             threshold: None,
         };
-        Policy {
-            name: "safe-harbor".into(),
-            rules: Category::ALL.iter().map(rule).collect(),
-        }
+        Policy { name: "safe-harbor".into(), rules: Category::ALL.iter().map(rule).collect() }
     }
 
     /// A built-in policy by name.
@@ -105,9 +96,7 @@ impl Policy {
     pub fn built_in(name: &str) -> Result<Self, Error> {
         match name {
             "safe-harbor" => Ok(Policy::safe_harbor()),
-            _ => Err(Error::UnknownPolicy {
-                near: nearest(name, Policy::BUILT_IN.iter().copied()),
-            }),
+            _ => Err(Error::UnknownPolicy { near: nearest(name, Policy::BUILT_IN.iter().copied()) }),
         }
     }
 
@@ -133,12 +122,7 @@ impl Policy {
             line: e.span().map_or(1, |span| line_at(text, span.start)),
             message: e.message().to_string(),
         })?;
-        let at = |line: usize| {
-            move |e: Error| Error::Policy {
-                line,
-                message: e.to_string(),
-            }
-        };
+        let at = |line: usize| move |e: Error| Error::Policy { line, message: e.to_string() };
         let line_of = |spanned: std::ops::Range<usize>| line_at(text, spanned.start);
         let mut policy = match &file.extends {
             Some(name) => Policy::built_in(name.get_ref()).map_err(at(line_of(name.span())))?,
@@ -151,14 +135,10 @@ impl Policy {
             let category: Category = label.get_ref().parse().map_err(at(line_of(label.span())))?;
             let rule = &mut policy.rules[category.index()];
             if let Some(action) = settings.action {
-                rule.action = action
-                    .get_ref()
-                    .parse()
-                    .map_err(at(line_of(action.span())))?;
+                rule.action = action.get_ref().parse().map_err(at(line_of(action.span())))?;
             }
             if let Some(threshold) = settings.threshold {
-                rule.threshold =
-                    Some(check(*threshold.get_ref()).map_err(at(line_of(threshold.span())))?);
+                rule.threshold = Some(check(*threshold.get_ref()).map_err(at(line_of(threshold.span())))?);
             }
         }
         Ok(policy)
@@ -184,11 +164,7 @@ impl Policy {
     /// The same policy with this action wherever it acts at all; what it keeps, it keeps.
     #[must_use]
     pub fn with_action(mut self, action: Action) -> Self {
-        for rule in self
-            .rules
-            .iter_mut()
-            .filter(|rule| rule.action != Action::Keep)
-        {
+        for rule in self.rules.iter_mut().filter(|rule| rule.action != Action::Keep) {
             rule.action = action;
         }
         self
@@ -203,11 +179,7 @@ impl Default for Policy {
 
 /// Checks that a threshold is a probability.
 pub(crate) fn check(threshold: f32) -> Result<f32, Error> {
-    if (0.0..=1.0).contains(&threshold) {
-        Ok(threshold)
-    } else {
-        Err(Error::Threshold)
-    }
+    if (0.0..=1.0).contains(&threshold) { Ok(threshold) } else { Err(Error::Threshold) }
 }
 
 #[derive(Deserialize)]

@@ -57,10 +57,7 @@ pub struct Replacement {
 impl Redaction {
     /// How many findings of a category were acted upon.
     pub fn count(&self, category: Category) -> usize {
-        self.replacements
-            .iter()
-            .filter(|r| r.finding.category == category && r.action != Action::Keep)
-            .count()
+        self.replacements.iter().filter(|r| r.finding.category == category && r.action != Action::Keep).count()
     }
 }
 
@@ -73,18 +70,12 @@ impl Default for Redactor {
 impl Redactor {
     /// A redactor for HIPAA Safe Harbor.
     pub fn new() -> Self {
-        Redactor {
-            policy: Policy::safe_harbor(),
-            threshold: Builder::THRESHOLD,
-        }
+        Redactor { policy: Policy::safe_harbor(), threshold: Builder::THRESHOLD }
     }
 
     /// A redactor with other settings.
     pub fn builder() -> Builder {
-        Builder {
-            policy: Policy::safe_harbor(),
-            threshold: Builder::THRESHOLD,
-        }
+        Builder { policy: Policy::safe_harbor(), threshold: Builder::THRESHOLD }
     }
 
     /// The policy in force.
@@ -100,22 +91,12 @@ impl Redactor {
         for section in section::split(text) {
             let doc = Document::new(&text[section.clone()]);
             let candidates = detect::run(&doc).into_sorted();
-            findings.extend(
-                resolve(&doc, &candidates, self.threshold)
-                    .into_iter()
-                    .map(|mut f| {
-                        f.span =
-                            Span::new(f.span.start + section.start, f.span.end + section.start);
-                        f
-                    }),
-            );
+            findings.extend(resolve(&doc, &candidates, self.threshold).into_iter().map(|mut f| {
+                f.span = Span::new(f.span.start + section.start, f.span.end + section.start);
+                f
+            }));
         }
-        findings.retain(|f| {
-            self.policy
-                .rule(f.category)
-                .threshold
-                .is_none_or(|t| f.score >= t)
-        });
+        findings.retain(|f| self.policy.rule(f.category).threshold.is_none_or(|t| f.score >= t));
         section::whole_graphemes(text, &mut findings);
         findings
     }
@@ -130,24 +111,12 @@ impl Redactor {
             out.push_str(&text[at..finding.span.start]);
             let start = out.len();
             let action = self.policy.rule(finding.category).action;
-            rewrite::write(
-                &mut out,
-                action,
-                finding.category,
-                &text[finding.span.range()],
-            );
-            replacements.push(Replacement {
-                finding,
-                action,
-                span: Span::new(start, out.len()),
-            });
+            rewrite::write(&mut out, action, finding.category, &text[finding.span.range()]);
+            replacements.push(Replacement { finding, action, span: Span::new(start, out.len()) });
             at = finding.span.end;
         }
         out.push_str(&text[at..]);
-        Redaction {
-            text: out,
-            replacements,
-        }
+        Redaction { text: out, replacements }
     }
 
     /// Writes the redacted text piece by piece, for texts too large to hold twice. Returns the findings acted upon by category.
@@ -163,12 +132,7 @@ impl Redactor {
             out.write_all(text[at..finding.span.start].as_bytes())?;
             let action = self.policy.rule(finding.category).action;
             piece.clear();
-            rewrite::write(
-                &mut piece,
-                action,
-                finding.category,
-                &text[finding.span.range()],
-            );
+            rewrite::write(&mut piece, action, finding.category, &text[finding.span.range()]);
             out.write_all(piece.as_bytes())?;
             counts.add(finding.category, action);
             at = finding.span.end;
@@ -179,18 +143,12 @@ impl Redactor {
 
     /// Redacts many texts on all cores, in the order given.
     pub fn redact_many<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<Redaction> {
-        texts
-            .par_iter()
-            .map(|text| self.redact(text.as_ref()))
-            .collect()
+        texts.par_iter().map(|text| self.redact(text.as_ref())).collect()
     }
 
     /// Detects in many texts on all cores, in the order given.
     pub fn detect_many<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<Vec<Finding>> {
-        texts
-            .par_iter()
-            .map(|text| self.detect(text.as_ref()))
-            .collect()
+        texts.par_iter().map(|text| self.detect(text.as_ref())).collect()
     }
 }
 
@@ -223,10 +181,7 @@ impl Counts {
 
     /// Category and count, those with a count alone.
     pub fn iter(&self) -> impl Iterator<Item = (Category, u64)> + '_ {
-        Category::ALL
-            .iter()
-            .map(|c| (*c, self.get(*c)))
-            .filter(|(_, n)| *n > 0)
+        Category::ALL.iter().map(|c| (*c, self.get(*c))).filter(|(_, n)| *n > 0)
     }
 }
 
@@ -253,9 +208,6 @@ impl Builder {
     /// # Errors
     /// [`Error::Threshold`] if the threshold is no probability.
     pub fn build(self) -> Result<Redactor, Error> {
-        Ok(Redactor {
-            policy: self.policy,
-            threshold: check(self.threshold)?,
-        })
+        Ok(Redactor { policy: self.policy, threshold: check(self.threshold)? })
     }
 }

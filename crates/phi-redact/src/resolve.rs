@@ -5,19 +5,10 @@ use crate::document::Document;
 use crate::finding::{Finding, Span};
 
 /// Settles the candidates of one section: the findings, sorted and disjoint, with byte spans of the section.
-pub(crate) fn resolve(
-    doc: &Document<'_>,
-    candidates: &[Candidate],
-    threshold: f32,
-) -> Vec<Finding> {
+pub(crate) fn resolve(doc: &Document<'_>, candidates: &[Candidate], threshold: f32) -> Vec<Finding> {
     let mut taken = vec![false; doc.len()];
     let mut order: Vec<&Candidate> = candidates.iter().filter(|c| c.score >= threshold).collect();
-    order.sort_by(|a, b| {
-        weight(b)
-            .total_cmp(&weight(a))
-            .then(a.first.cmp(&b.first))
-            .then(a.category.cmp(&b.category))
-    });
+    order.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.first.cmp(&b.first)).then(a.category.cmp(&b.category)));
     let mut findings = Vec::with_capacity(order.len());
     for candidate in order {
         // What a stronger neighbour left of a candidate still goes: a leak is worse than a torn span.
@@ -47,8 +38,5 @@ fn weight(c: &Candidate) -> f32 {
 }
 
 fn trimmed(doc: &Document<'_>, first: usize, last: usize) -> Span {
-    Span::new(
-        doc.tokens()[first].start as usize,
-        doc.tokens()[last - 1].end as usize,
-    )
+    Span::new(doc.tokens()[first].start as usize, doc.tokens()[last - 1].end as usize)
 }

@@ -16,11 +16,7 @@ pub(crate) fn write(out: &mut String, action: Action, category: Category, value:
         Action::Mask => {
             for grapheme in value.graphemes(true) {
                 // Blanks and line breaks keep the layout.
-                out.push_str(if grapheme.chars().all(char::is_whitespace) {
-                    grapheme
-                } else {
-                    "*"
-                });
+                out.push_str(if grapheme.chars().all(char::is_whitespace) { grapheme } else { "*" });
             }
         }
         Action::Remove => {}

@@ -19,11 +19,7 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             return None;
         }
         let start = at;
-        at = if text.len() - start <= LONGEST {
-            text.len()
-        } else {
-            cut(text, start + LONGEST)
-        };
+        at = if text.len() - start <= LONGEST { text.len() } else { cut(text, start + LONGEST) };
         Some(start..at)
     })
 }
@@ -34,10 +30,7 @@ fn cut(text: &str, end: usize) -> usize {
     after(window.iter().rposition(|b| *b == b'\n'))
         .or_else(|| after(window.iter().rposition(|b| matches!(b, b' ' | b'\t'))))
         .unwrap_or_else(|| {
-            (0..4)
-                .map(|i| end - i)
-                .find(|i| text.is_char_boundary(*i))
-                .expect("a char has at most 4 bytes")
+            (0..4).map(|i| end - i).find(|i| text.is_char_boundary(*i)).expect("a char has at most 4 bytes")
         })
 }
 
@@ -67,15 +60,8 @@ fn boundary(text: &str, at: usize, forward: bool) -> usize {
     match cursor.is_boundary(text, 0) {
         Ok(true) => at,
         Ok(false) => {
-            let found = if forward {
-                cursor.next_boundary(text, 0)
-            } else {
-                cursor.prev_boundary(text, 0)
-            };
-            found
-                .ok()
-                .flatten()
-                .unwrap_or(if forward { text.len() } else { 0 })
+            let found = if forward { cursor.next_boundary(text, 0) } else { cursor.prev_boundary(text, 0) };
+            found.ok().flatten().unwrap_or(if forward { text.len() } else { 0 })
         }
         Err(GraphemeIncomplete::InvalidOffset | _) => at,
     }

@@ -38,27 +38,15 @@ pub struct Candidates {
 
 impl Candidates {
     pub(super) fn new(tokens: usize) -> Self {
-        Candidates {
-            list: Vec::with_capacity(tokens / 8),
-            recognizer: Recognizer::ALL[0],
-        }
+        Candidates { list: Vec::with_capacity(tokens / 8), recognizer: Recognizer::ALL[0] }
     }
 
     /// Proposes a range of tokens.
     #[inline]
     pub fn add(&mut self, range: Range<usize>, category: Category, score: f32, cue: Cue) {
         debug_assert!(range.start < range.end, "a candidate holds a token");
-        let evidence = Evidence {
-            recognizer: self.recognizer,
-            cue,
-        };
-        self.list.push(Candidate {
-            first: range.start as u32,
-            last: range.end as u32,
-            category,
-            score,
-            evidence,
-        });
+        let evidence = Evidence { recognizer: self.recognizer, cue };
+        self.list.push(Candidate { first: range.start as u32, last: range.end as u32, category, score, evidence });
     }
 
     /// Every candidate so far, in the order proposed.

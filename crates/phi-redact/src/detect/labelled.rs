@@ -9,10 +9,7 @@ use crate::lexicon::CueSet;
 /// Calls `found` for every value that one of these cues governs and that is not a code of a vocabulary.
 pub(super) fn values(doc: &Document<'_>, cues: CueSet, mut found: impl FnMut(&Value, Label)) {
     for value in doc.values() {
-        if let Some(label) = value
-            .labelled(cues)
-            .filter(|label| !label.cues.any(CueSet::NOT_PHI))
-        {
+        if let Some(label) = value.labelled(cues).filter(|label| !label.cues.any(CueSet::NOT_PHI)) {
             found(value, label);
         }
     }

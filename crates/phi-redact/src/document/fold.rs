@@ -14,18 +14,12 @@ const PRIME: u64 = 0x0000_0100_0000_01b3;
 /// The key of an ASCII word or number, casing ignored.
 #[inline]
 pub fn ascii_key(word: &[u8]) -> Key {
-    word.iter().fold(OFFSET, |h, b| {
-        (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(PRIME)
-    })
+    word.iter().fold(OFFSET, |h, b| (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(PRIME))
 }
 
 /// The key of any word: casing and diacritics ignored (`Nguyễn` and `NGUYEN` have one key).
 pub fn key(word: &str) -> Key {
-    if word.is_ascii() {
-        ascii_key(word.as_bytes())
-    } else {
-        ascii_key(fold(word).as_bytes())
-    }
+    if word.is_ascii() { ascii_key(word.as_bytes()) } else { ascii_key(fold(word).as_bytes()) }
 }
 
 /// The key of a phrase from the key of its beginning and that of its next word.
@@ -49,11 +43,7 @@ pub fn fingerprint(key: Key) -> u32 {
 /// Lower case without diacritics.
 pub fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    for c in word
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-    {
+    for c in word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {
             'ø' => out.push('o'),
             'ł' => out.push('l'),

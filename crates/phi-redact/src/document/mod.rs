@@ -43,10 +43,7 @@ impl<'t> Document<'t> {
     /// # Panics
     /// If it is longer than `u32::MAX` bytes; the redactor cuts longer texts.
     pub fn new(text: &'t str) -> Self {
-        assert!(
-            u32::try_from(text.len()).is_ok(),
-            "a section is at most 4 GiB long"
-        );
+        assert!(u32::try_from(text.len()).is_ok(), "a section is at most 4 GiB long");
         let tokens = token::tokenize(text, look_up);
         let mut lines = Vec::with_capacity(text.len() / 40 + 1);
         let mut first = 0;
@@ -56,19 +53,9 @@ impl<'t> Document<'t> {
                 first = i + 1;
             }
         }
-        lines.push(Line {
-            first,
-            last: tokens.len(),
-        });
-        let mut doc = Document {
-            text,
-            tokens,
-            lines,
-            hits: Vec::new(),
-            ends: Vec::new(),
-            values: Vec::new(),
-            cells: Vec::new(),
-        };
+        lines.push(Line { first, last: tokens.len() });
+        let mut doc =
+            Document { text, tokens, lines, hits: Vec::new(), ends: Vec::new(), values: Vec::new(), cells: Vec::new() };
         (doc.hits, doc.ends) = phrase::find(&doc);
         doc.cells = table::find(&doc);
         doc.values = value::find(&doc, &doc.cells);
@@ -104,9 +91,7 @@ impl<'t> Document<'t> {
 
     /// The number of the line a token stands in (its own, if it is the line break).
     pub fn line_of(&self, token: usize) -> usize {
-        self.lines
-            .partition_point(|line| line.last < token)
-            .min(self.lines.len() - 1)
+        self.lines.partition_point(|line| line.last < token).min(self.lines.len() - 1)
     }
 
     /// The words and phrases of the lexicons with a class or cue of interest, in order; they may overlap.
@@ -161,25 +146,19 @@ impl<'t> Document<'t> {
     /// The first byte of a token; 0 past the end.
     #[inline]
     pub fn byte(&self, token: usize) -> u8 {
-        self.tokens
-            .get(token)
-            .map_or(0, |t| self.text.as_bytes()[t.start as usize])
+        self.tokens.get(token).map_or(0, |t| self.text.as_bytes()[t.start as usize])
     }
 
     /// Whether the token is this one ASCII character.
     #[inline]
     pub fn is(&self, token: usize, c: u8) -> bool {
-        self.tokens
-            .get(token)
-            .is_some_and(|t| t.end - t.start == 1 && self.text.as_bytes()[t.start as usize] == c)
+        self.tokens.get(token).is_some_and(|t| t.end - t.start == 1 && self.text.as_bytes()[t.start as usize] == c)
     }
 
     /// What the lexicons say of a token as a single word; empty past the end.
     #[inline]
     pub fn entry(&self, token: usize) -> Entry {
-        self.tokens
-            .get(token)
-            .map_or_else(Entry::default, |t| t.entry.get())
+        self.tokens.get(token).map_or_else(Entry::default, |t| t.entry.get())
     }
 
     /// The classes of a token as a single word.
@@ -218,9 +197,7 @@ impl<'t> Document<'t> {
     /// Whether the token is a line break, or lies past the end.
     #[inline]
     pub fn is_break(&self, token: usize) -> bool {
-        self.tokens
-            .get(token)
-            .is_none_or(|t| t.kind == Kind::Newline)
+        self.tokens.get(token).is_none_or(|t| t.kind == Kind::Newline)
     }
 
     /// The value of a run of at most nine digits.
@@ -230,19 +207,12 @@ impl<'t> Document<'t> {
             return None;
         }
         // Marks may follow the digits.
-        Some(
-            self.str(token)
-                .bytes()
-                .filter(u8::is_ascii_digit)
-                .fold(0, |n, b| n * 10 + u32::from(b - b'0')),
-        )
+        Some(self.str(token).bytes().filter(u8::is_ascii_digit).fold(0, |n, b| n * 10 + u32::from(b - b'0')))
     }
 
     /// Whether the token is this word, in any casing (`word` in lower case, ASCII).
     #[inline]
     pub fn is_the_word(&self, token: usize, word: &str) -> bool {
-        self.tokens
-            .get(token)
-            .is_some_and(|t| t.len() == word.len() && self.str(token).eq_ignore_ascii_case(word))
+        self.tokens.get(token).is_some_and(|t| t.len() == word.len() && self.str(token).eq_ignore_ascii_case(word))
     }
 }

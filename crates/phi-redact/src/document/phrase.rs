@@ -79,11 +79,7 @@ pub(super) fn find(doc: &Document<'_>) -> (Vec<Hit>, Vec<u32>) {
 }
 
 fn push(hits: &mut Vec<Hit>, ends: &mut [u32], first: usize, last: usize, entry: Entry) {
-    hits.push(Hit {
-        first: first as u32,
-        last: last as u32,
-        entry,
-    });
+    hits.push(Hit { first: first as u32, last: last as u32, entry });
     // A longer phrase that ends here came earlier and stays, unless only one of the two is a cue.
     let end = &mut ends[last - 1];
     if *end == 0
@@ -99,9 +95,8 @@ fn next_word(doc: &Document<'_>, at: usize) -> Option<usize> {
     let tokens = doc.tokens();
     let mut next = at + 1;
     if doc.tokens().get(next)?.kind == Kind::Punct && tokens[next].gap == 0 {
-        let joins = matches!(doc.byte(next), b'.' | b'-' | b'\'' | b'/' | b'&')
-            || doc.str(next) == "’"
-            || doc.str(next) == "ʻ";
+        let joins =
+            matches!(doc.byte(next), b'.' | b'-' | b'\'' | b'/' | b'&') || doc.str(next) == "’" || doc.str(next) == "ʻ";
         if !joins {
             return None;
         }

@@ -45,11 +45,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Cell> {
         {
             for (i, &(first, last, at)) in row.cells.iter().enumerate() {
                 let same = row.cells.len() == columns.len() || row.separator != Separator::Blanks;
-                let column = if same {
-                    columns.get(i)
-                } else {
-                    columns.iter().find(|(c, _)| c.abs_diff(at) <= 2)
-                };
+                let column = if same { columns.get(i) } else { columns.iter().find(|(c, _)| c.abs_diff(at) <= 2) };
                 if let Some(&(_, cues)) = column {
                     out.push(Cell { first, last, cues });
                 }
@@ -69,10 +65,7 @@ fn as_header(doc: &Document<'_>, row: &Row) -> Option<(Separator, Vec<(u32, CueS
         if range.len() > 6 || range.clone().any(|t| doc.is_number(t) || doc.is(t, b':')) {
             return None;
         }
-        let cues = range
-            .rev()
-            .find_map(|t| doc.hit_ending(t))
-            .map_or(CueSet::NONE, |hit| hit.entry.cue);
+        let cues = range.rev().find_map(|t| doc.hit_ending(t)).map_or(CueSet::NONE, |hit| hit.entry.cue);
         columns.push((at, cues));
     }
     let labelled = columns.iter().filter(|(_, cues)| !cues.is_empty()).count();

@@ -76,10 +76,7 @@ impl Token {
     /// Whether it begins with a capital.
     #[inline]
     pub fn is_capital(&self) -> bool {
-        matches!(
-            self.case,
-            Case::Title | Case::Upper | Case::Initial | Case::Mixed
-        )
+        matches!(self.case, Case::Title | Case::Upper | Case::Initial | Case::Mixed)
     }
 }
 
@@ -122,11 +119,7 @@ pub(super) fn tokenize(text: &str, look_up: impl Fn(Key) -> EntryId) -> Vec<Toke
         let class = CLASS[bytes[at] as usize];
         let (kind, case, key) = match class {
             Class::Blank => {
-                gap = if bytes[at] == b' ' {
-                    (gap + 1).min(2)
-                } else {
-                    2
-                };
+                gap = if bytes[at] == b' ' { (gap + 1).min(2) } else { 2 };
                 at += 1;
                 continue;
             }
@@ -139,11 +132,7 @@ pub(super) fn tokenize(text: &str, look_up: impl Fn(Key) -> EntryId) -> Vec<Toke
                     at += 1;
                 }
                 // A run of digits longer than any identifier needs no key of its own.
-                (
-                    Kind::Number,
-                    Case::None,
-                    fold::ascii_key(&bytes[start..at.min(start + 32)]),
-                )
+                (Kind::Number, Case::None, fold::ascii_key(&bytes[start..at.min(start + 32)]))
             }
             Class::Lower | Class::Upper => {
                 let mut capitals = 0;
@@ -151,16 +140,9 @@ pub(super) fn tokenize(text: &str, look_up: impl Fn(Key) -> EntryId) -> Vec<Toke
                     capitals += usize::from(bytes[at].is_ascii_uppercase());
                     at += 1;
                 }
-                if at < bytes.len()
-                    && bytes[at] >= 0x80
-                    && text[at..].chars().next().is_some_and(in_word)
-                {
+                if at < bytes.len() && bytes[at] >= 0x80 && text[at..].chars().next().is_some_and(in_word) {
                     at = word_end(text, at);
-                    (
-                        Kind::Word,
-                        case_of(&text[start..at]),
-                        fold::key(&text[start..at]),
-                    )
+                    (Kind::Word, case_of(&text[start..at]), fold::key(&text[start..at]))
                 } else {
                     let case = match (capitals, at - start) {
                         (0, _) => Case::Lower,
@@ -177,10 +159,7 @@ pub(super) fn tokenize(text: &str, look_up: impl Fn(Key) -> EntryId) -> Vec<Toke
                 (Kind::Punct, Case::None, 0)
             }
             Class::Wide => {
-                let c = text[at..]
-                    .chars()
-                    .next()
-                    .expect("a char boundary inside the text");
+                let c = text[at..].chars().next().expect("a char boundary inside the text");
                 if c.is_whitespace() {
                     at += c.len_utf8();
                     gap = (gap + 1).min(2);
@@ -188,11 +167,7 @@ pub(super) fn tokenize(text: &str, look_up: impl Fn(Key) -> EntryId) -> Vec<Toke
                 }
                 if c.is_alphabetic() {
                     at = word_end(text, at);
-                    (
-                        Kind::Word,
-                        case_of(&text[start..at]),
-                        fold::key(&text[start..at]),
-                    )
+                    (Kind::Word, case_of(&text[start..at]), fold::key(&text[start..at]))
                 } else {
                     at += c.len_utf8();
                     (Kind::Punct, Case::None, 0)
@@ -200,24 +175,12 @@ pub(super) fn tokenize(text: &str, look_up: impl Fn(Key) -> EntryId) -> Vec<Toke
             }
         };
         if kind != Kind::Newline && at < bytes.len() && bytes[at] >= 0x80 {
-            at += text[at..]
-                .chars()
-                .take_while(|c| fold::extends(*c))
-                .map(char::len_utf8)
-                .sum::<usize>();
+            at += text[at..].chars().take_while(|c| fold::extends(*c)).map(char::len_utf8).sum::<usize>();
         }
         // Of numbers only the shortest stand in lexicons, as in "4th of July".
         let listed = kind == Kind::Word || kind == Kind::Number && at - start <= 2;
         let entry = if listed { look_up(key) } else { EntryId::NONE };
-        tokens.push(Token {
-            start: start as u32,
-            end: at as u32,
-            key,
-            entry,
-            kind,
-            case,
-            gap,
-        });
+        tokens.push(Token { start: start as u32, end: at as u32, key, entry, kind, case, gap });
         gap = 0;
     }
     tokens
@@ -228,11 +191,7 @@ fn in_word(c: char) -> bool {
 }
 
 fn word_end(text: &str, at: usize) -> usize {
-    at + text[at..]
-        .chars()
-        .take_while(|c| in_word(*c))
-        .map(char::len_utf8)
-        .sum::<usize>()
+    at + text[at..].chars().take_while(|c| in_word(*c)).map(char::len_utf8).sum::<usize>()
 }
 
 fn case_of(word: &str) -> Case {
@@ -258,45 +217,22 @@ mod tests {
     use super::*;
 
     fn pieces(text: &str) -> Vec<&str> {
-        tokenize(text, |_| EntryId::NONE)
-            .iter()
-            .map(|t| &text[t.start as usize..t.end as usize])
-            .collect()
+        tokenize(text, |_| EntryId::NONE).iter().map(|t| &text[t.start as usize..t.end as usize]).collect()
     }
 
     #[test]
     fn letters_digits_and_the_rest() {
-        assert_eq!(
-            pieces("O'Brien, 72F\r\n(312)"),
-            ["O", "'", "Brien", ",", "72", "F", "\r\n", "(", "312", ")"]
-        );
+        assert_eq!(pieces("O'Brien, 72F\r\n(312)"), ["O", "'", "Brien", ",", "72", "F", "\r\n", "(", "312", ")"]);
     }
 
     #[test]
     fn marks_stay_with_their_letter() {
-        assert_eq!(
-            pieces("Zoe\u{308} 1\u{301} Nguyễn"),
-            ["Zoe\u{308}", "1\u{301}", "Nguyễn"]
-        );
+        assert_eq!(pieces("Zoe\u{308} 1\u{301} Nguyễn"), ["Zoe\u{308}", "1\u{301}", "Nguyễn"]);
     }
 
     #[test]
     fn casing() {
-        let cases: Vec<Case> = tokenize("al AL Al A McD Ñandú 中", |_| EntryId::NONE)
-            .iter()
-            .map(|t| t.case)
-            .collect();
-        assert_eq!(
-            cases,
-            [
-                Case::Lower,
-                Case::Upper,
-                Case::Title,
-                Case::Initial,
-                Case::Mixed,
-                Case::Title,
-                Case::None
-            ]
-        );
+        let cases: Vec<Case> = tokenize("al AL Al A McD Ñandú 中", |_| EntryId::NONE).iter().map(|t| t.case).collect();
+        assert_eq!(cases, [Case::Lower, Case::Upper, Case::Title, Case::Initial, Case::Mixed, Case::Title, Case::None]);
     }
 }

@@ -93,15 +93,7 @@ pub(super) fn find(doc: &Document<'_>, cells: &[Cell]) -> Vec<Value> {
         }
         if digits > 0 {
             let (first, last) = (at as u32, last as u32);
-            values.push(Value {
-                first,
-                last,
-                wide_first: first,
-                wide_last: last,
-                digits,
-                letters,
-                label: None,
-            });
+            values.push(Value { first, last, wide_first: first, wide_last: last, digits, letters, label: None });
         }
         at = last;
     }
@@ -125,8 +117,7 @@ fn run_end(doc: &Document<'_>, first: usize) -> Option<usize> {
             Kind::Word | Kind::Number => last += 1,
             Kind::Punct => {
                 let after = last + 1;
-                let joined =
-                    doc.touches(after) && matches!(tokens[after].kind, Kind::Word | Kind::Number);
+                let joined = doc.touches(after) && matches!(tokens[after].kind, Kind::Word | Kind::Number);
                 let joins = match doc.byte(last) {
                     b'-' | b'/' | b'_' | b'.' => true,
                     // Times, hexadecimal addresses; but not a label before its value.
@@ -162,8 +153,7 @@ fn widen(doc: &Document<'_>, values: &mut [Value], i: usize) {
     while next < values.len().min(i + GROUPS) {
         let (group, before) = (&values[next], &values[next - 1]);
         let single = group.first as usize == last && doc.tokens()[last].gap == 1;
-        if !single || !is_group(doc, before) || !is_group(doc, group) || looks_like_age(doc, group)
-        {
+        if !single || !is_group(doc, before) || !is_group(doc, group) || looks_like_age(doc, group) {
             break;
         }
         last = group.last as usize;
@@ -184,19 +174,9 @@ fn widen(doc: &Document<'_>, values: &mut [Value], i: usize) {
     let first = values[i].first as usize;
     if first > 0 && tokens[first].gap == 1 {
         let head = &tokens[first - 1];
-        let short = head.is_word()
-            && head.len() <= 4
-            && matches!(head.case, super::Case::Upper | super::Case::Initial);
-        let alone = first < 2
-            || !doc.touches(first - 1)
-            || doc.is(first - 2, b':')
-            || doc.is(first - 2, b'#');
-        if short
-            && alone
-            && doc
-                .hit_ending(first - 1)
-                .is_none_or(|hit| hit.entry.cue.is_empty())
-        {
+        let short = head.is_word() && head.len() <= 4 && matches!(head.case, super::Case::Upper | super::Case::Initial);
+        let alone = first < 2 || !doc.touches(first - 1) || doc.is(first - 2, b':') || doc.is(first - 2, b'#');
+        if short && alone && doc.hit_ending(first - 1).is_none_or(|hit| hit.entry.cue.is_empty()) {
             values[i].wide_first = (first - 1) as u32;
         }
     }
@@ -206,16 +186,12 @@ fn widen(doc: &Document<'_>, values: &mut [Value], i: usize) {
 fn is_group(doc: &Document<'_>, value: &Value) -> bool {
     let text = doc.slice(value.range());
     text.len() <= 8
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'-')
+        && text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'-')
         && text.bytes().filter(|b| *b != b'-').count() <= 6
 }
 
 fn looks_like_age(doc: &Document<'_>, value: &Value) -> bool {
-    value.digits <= 3
-        && value.letters == 1
-        && matches!(doc.byte(value.last as usize - 1), b'M' | b'F' | b'Y')
+    value.digits <= 3 && value.letters == 1 && matches!(doc.byte(value.last as usize - 1), b'M' | b'F' | b'Y')
 }
 
 fn label(doc: &Document<'_>, values: &[Value], i: usize, cells: &[Cell]) -> Option<Label> {
@@ -231,9 +207,7 @@ fn label(doc: &Document<'_>, values: &[Value], i: usize, cells: &[Cell]) -> Opti
     }
     if i > 0 {
         let before = &values[i - 1];
-        if let Some(label) = before
-            .label
-            .filter(|_| is_list(doc, before.wide_last as usize..value.wide_first as usize))
+        if let Some(label) = before.label.filter(|_| is_list(doc, before.wide_last as usize..value.wide_first as usize))
         {
             return found(label.cues, Place::Chain);
         }
@@ -259,10 +233,8 @@ pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<CueSet> {
             Kind::Newline => return None,
             Kind::Number => return None,
             Kind::Punct => {
-                if !matches!(
-                    doc.byte(at),
-                    b':' | b'#' | b'=' | b'.' | b'-' | b'(' | b'"' | b'\'' | b'>' | b'*' | b'_'
-                ) && !matches!(doc.str(at), "–" | "№" | "“" | "→")
+                if !matches!(doc.byte(at), b':' | b'#' | b'=' | b'.' | b'-' | b'(' | b'"' | b'\'' | b'>' | b'*' | b'_')
+                    && !matches!(doc.str(at), "–" | "№" | "“" | "→")
                 {
                     return None;
                 }
@@ -287,9 +259,7 @@ pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<CueSet> {
 fn cues_after(doc: &Document<'_>, last: usize) -> Option<CueSet> {
     let bracket = doc.is(last, b'(') || doc.is(last, b'[');
     let first = last + usize::from(bracket);
-    let begin = doc
-        .hits()
-        .partition_point(|hit| (hit.first as usize) < first);
+    let begin = doc.hits().partition_point(|hit| (hit.first as usize) < first);
     let hit = doc.hits()[begin..]
         .iter()
         .take_while(|hit| hit.first as usize == first)
@@ -299,10 +269,7 @@ fn cues_after(doc: &Document<'_>, last: usize) -> Option<CueSet> {
     let closes = if bracket {
         doc.is(after, b')') || doc.is(after, b']')
     } else {
-        let labels_next = doc.is(after, b':')
-            || doc.is(after, b'#')
-            || doc.is(after, b'=')
-            || doc.is_number(after);
+        let labels_next = doc.is(after, b':') || doc.is(after, b'#') || doc.is(after, b'=') || doc.is_number(after);
         !labels_next && doc.tokens()[first].gap < 2
     };
     (closes && hit.entry.cue != CueSet::FILLER).then_some(hit.entry.cue)
@@ -312,14 +279,10 @@ fn cues_after(doc: &Document<'_>, last: usize) -> Option<CueSet> {
 pub(super) fn cues_above(doc: &Document<'_>, first: usize) -> Option<CueSet> {
     let number = doc.line_of(first);
     let line = doc.lines()[number];
-    if first > line.first
-        && !(first == line.first + 1 && doc.tokens()[line.first].kind == Kind::Punct)
-    {
+    if first > line.first && !(first == line.first + 1 && doc.tokens()[line.first].kind == Kind::Punct) {
         return None;
     }
-    let above = doc.lines()[..number]
-        .last()
-        .filter(|line| line.first < line.last)?;
+    let above = doc.lines()[..number].last().filter(|line| line.first < line.last)?;
     if above.last - above.first > 7 {
         return None;
     }
@@ -332,9 +295,7 @@ pub(super) fn cues_above(doc: &Document<'_>, first: usize) -> Option<CueSet> {
         if hit.entry.cue != CueSet::FILLER {
             break hit;
         }
-        at = (hit.first as usize)
-            .checked_sub(1)
-            .filter(|at| *at >= above.first)?;
+        at = (hit.first as usize).checked_sub(1).filter(|at| *at >= above.first)?;
     };
     let whole = hit.first as usize <= above.first + usize::from(colon) * 2;
     (whole && !hit.entry.cue.is_empty()).then_some(hit.entry.cue)
@@ -345,8 +306,6 @@ fn is_list(doc: &Document<'_>, between: Range<usize>) -> bool {
     !between.is_empty()
         && between.len() <= 2
         && between.clone().all(|t| {
-            matches!(doc.byte(t), b',' | b';' | b'/' | b'&')
-                || doc.is_the_word(t, "and")
-                || doc.is_the_word(t, "or")
+            matches!(doc.byte(t), b',' | b';' | b'/' | b'&') || doc.is_the_word(t, "and") || doc.is_the_word(t, "or")
         })
 }

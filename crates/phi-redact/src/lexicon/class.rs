@@ -104,17 +104,11 @@ set! {
 
 impl Class {
     /// Any given name.
-    pub const FIRST: Class = Class::FIRST_0
-        .with(Class::FIRST_1)
-        .with(Class::FIRST_2)
-        .with(Class::ORIGIN_FIRST)
-        .with(Class::NICKNAME);
+    pub const FIRST: Class =
+        Class::FIRST_0.with(Class::FIRST_1).with(Class::FIRST_2).with(Class::ORIGIN_FIRST).with(Class::NICKNAME);
     /// Any family name.
-    pub const LAST: Class = Class::LAST_0
-        .with(Class::LAST_1)
-        .with(Class::LAST_2)
-        .with(Class::LAST_3)
-        .with(Class::ORIGIN_LAST);
+    pub const LAST: Class =
+        Class::LAST_0.with(Class::LAST_1).with(Class::LAST_2).with(Class::LAST_3).with(Class::ORIGIN_LAST);
     /// Any personal name.
     pub const PERSON: Class = Class::FIRST.with(Class::LAST);
     /// Any town, county or village.

@@ -72,11 +72,7 @@ mod tests {
     #[test]
     fn words_and_phrases_are_found() {
         assert!(phrase(&["mrn"]).cue.any(CueSet::MRN));
-        assert!(
-            phrase(&["medical", "record", "number"])
-                .cue
-                .any(CueSet::MRN)
-        );
+        assert!(phrase(&["medical", "record", "number"]).cue.any(CueSet::MRN));
         assert!(phrase(&["medical"]).class.any(Class::BEGINS));
         assert_eq!(phrase(&["zzyzzqx"]), Entry::default());
     }
