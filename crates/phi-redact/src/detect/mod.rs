@@ -3,7 +3,9 @@
 //! A new recognizer is one file here, one line in [`recognizers!`] below, and one file of cases in `tests/cases`.
 
 mod candidate;
+mod body;
 mod labelled;
+mod proper;
 
 pub use candidate::{Candidate, Candidates};
 

@@ -198,11 +198,11 @@ fn label(doc: &Document<'_>, values: &[Value], i: usize, cells: &[Cell]) -> Opti
     let value = &values[i];
     let found = |cues, place| Some(Label { cues, place });
     for first in [value.wide_first as usize, value.first as usize] {
-        if let Some(cues) = cues_before(doc, first) {
+        if let Some(cues) = cues_before(doc, first).filter(|cues| cues.is_of_values()) {
             return found(cues, Place::Before);
         }
     }
-    if let Some(cues) = cues_after(doc, value.last as usize) {
+    if let Some(cues) = cues_after(doc, value.last as usize).filter(|cues| cues.is_of_values()) {
         return found(cues, Place::After);
     }
     if i > 0 {
@@ -212,7 +212,7 @@ fn label(doc: &Document<'_>, values: &[Value], i: usize, cells: &[Cell]) -> Opti
             return found(label.cues, Place::Chain);
         }
     }
-    if let Some(cues) = cues_above(doc, value.wide_first as usize) {
+    if let Some(cues) = cues_above(doc, value.wide_first as usize).filter(|cues| cues.is_of_values()) {
         return found(cues, Place::Above);
     }
     let cell = cells.partition_point(|cell| cell.last <= value.first);

@@ -98,6 +98,12 @@ set! {
     NUMBER_WORD = 40, "number-word";
     ORDINAL_WORD = 41, "ordinal-word";
     UNIT = 42, "unit";
+    /// Ends the name of a facility, but is as often a word of its own: `house`, `regional`.
+    FACILITY_HEAD_WEAK = 50, "facility-head:weak";
+    /// Ends the name of an organization, but is as often a word of its own: `high`, `works`.
+    ORG_HEAD_WEAK = 51, "org-head:weak";
+    /// Ends the name of a street, but is as often a word of its own: `court`, `way`.
+    STREET_SUFFIX_WEAK = 52, "street-suffix:weak";
     /// A word that begins a longer entry of the lexicon.
     BEGINS = 63, "";
 }
@@ -162,4 +168,24 @@ set! {
     NOT_PHI = 29, "not_phi";
     /// Words between a label and its value: `no`, `number`, `#`, `is`.
     FILLER = 30, "filler";
+}
+
+impl CueSet {
+    /// Cues that announce words (persons, towns, bodies): they say nothing of a number that stands beside them.
+    pub const OF_WORDS: CueSet = CueSet::NAME_FIELD
+        .with(CueSet::NAME_BEFORE)
+        .with(CueSet::GREETING)
+        .with(CueSet::SIGN_OFF)
+        .with(CueSet::CITY_FIELD)
+        .with(CueSet::CITY_BEFORE)
+        .with(CueSet::FACILITY_FIELD)
+        .with(CueSet::FACILITY_BEFORE)
+        .with(CueSet::ORG_FIELD)
+        .with(CueSet::ORG_BEFORE);
+
+    /// Whether a number or code may follow.
+    #[inline]
+    pub const fn is_of_values(self) -> bool {
+        self.0 & !(CueSet::OF_WORDS.0 | CueSet::FILLER.0) != 0
+    }
 }

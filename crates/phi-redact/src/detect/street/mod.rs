@@ -1,0 +1,302 @@
+//! Street address lines (45 CFR 164.514(b)(2)(i)(B)).
+//!
+//! Forms: number, name and suffix (USPS Publication 28; Canada Post; Royal Mail; AS 4590), units before and after,
+//! post boxes and rural routes, numbered roads, crossings, streets whose kind comes first (`Rue X`, `Calle X 12`) or is
+//! the end of the word (`Lindenstr. 8a`), and whatever an address field holds. One span is one whole line part.
+
+mod boxes;
+mod parts;
+
+use std::ops::Range;
+
+use super::proper::{self, Casing, Naming};
+use super::{Candidates, city};
+use crate::category::Category;
+use crate::document::{Case, Document, Place};
+use crate::finding::Cue;
+use crate::lexicon::{Class, CueSet};
+
+const SUFFIX: Class = Class::STREET_SUFFIX.with(Class::STREET_SUFFIX_WEAK);
+/// Most tokens between a house number and its suffix.
+const REACH: usize = 9;
+
+pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
+    fields(doc, out);
+    for hit in doc.hits().iter().filter(|hit| hit.entry.class.any(SUFFIX)) {
+        named(doc, hit.range(), hit.entry.class.any(Class::STREET_SUFFIX), out);
+    }
+    for value in doc.values() {
+        let first = value.first as usize;
+        if let Some((range, score)) = boxes::at(doc, value) {
+            add(doc, range, score, Cue::Form, out);
+        } else if value.digits <= 6 {
+            bare(doc, first, value.range().end, out);
+        }
+    }
+    kind_first(doc, out);
+}
+
+/// Adds an address with its units, and the town after it.
+fn add(doc: &Document<'_>, range: Range<usize>, score: f32, cue: Cue, out: &mut Candidates) {
+    let first = parts::units_before(doc, range.start);
+    let last = parts::tail(doc, range.end);
+    out.add(first..last, Category::Street, score, cue);
+    if score >= 0.5 {
+        city::after_address(doc, last, true, out);
+    }
+}
+
+/// A street by its suffix: `1200 NW Alder St`, `Mill Lane`, `14 larch street`.
+fn named(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &mut Candidates) {
+    let head = suffix.start;
+    let t = &doc.tokens()[head];
+    if head == 0 || t.gap > 1 {
+        return;
+    }
+    let casing = proper::casing(doc, head);
+    let capital = t.is_capital();
+    // "St." and "Dr." before a capital open a saint's or a doctor's name, unless an address has been begun.
+    let number = house_number(doc, head, casing);
+    let Some(first) = number else {
+        if casing == Casing::Mixed && capital {
+            without_number(doc, suffix, strong, out);
+        }
+        return;
+    };
+    let name = first.end..head;
+    if name.is_empty() {
+        return;
+    }
+    let words = name.clone().filter(|t| doc.is_word(*t));
+    let clinical = words.clone().any(|t| doc.class(t).any(Class::DRUG | Class::UNIT | Class::MONTH) && doc.tokens()[t].case != Case::Initial && casing == Casing::Mixed && !doc.tokens()[t].is_capital());
+    let ordinal = name.clone().any(|t| doc.is_number(t));
+    let capitals = words.clone().all(|t| doc.tokens()[t].is_capital());
+    let next = doc.tokens().get(suffix.end);
+    // A name or a noun that follows takes the suffix with it: `3 Dr. notes`, `12 CT slices`.
+    let goes_on = next.is_some_and(|t| t.is_word() && t.gap == 1 && t.case == Case::Lower && !proper::is_function_word(doc, suffix.end) && !doc.class(suffix.end).any(Class::STREET_UNIT));
+    let score = match (strong, casing, capitals || ordinal) {
+        _ if clinical => return,
+        (true, Casing::Mixed, true) if capital => 0.92,
+        (true, Casing::Mixed, true) => 0.75,
+        (true, Casing::Mixed, false) => 0.3,
+        (true, _, _) => 0.85,
+        (false, Casing::Mixed, true) if capital && goes_on => 0.5,
+        (false, Casing::Mixed, true) if capital => 0.88,
+        (false, Casing::Mixed, _) => 0.2,
+        (false, Casing::Upper, _) => 0.75,
+        (false, Casing::Lower, _) if goes_on => 0.3,
+        (false, Casing::Lower, _) if matches!(doc.str(head), "st" | "dr" | "ct" | "ln" | "pl") => 0.7,
+        (false, Casing::Lower, _) => 0.4,
+    };
+    add(doc, first.start..suffix.end, score, Cue::Form, out);
+}
+
+/// The house number before the name of a street whose suffix begins at `head`.
+fn house_number(doc: &Document<'_>, head: usize, casing: Casing) -> Option<Range<usize>> {
+    let floor = head.saturating_sub(REACH);
+    let mut at = head;
+    let mut words = 0;
+    while at > floor {
+        at -= 1;
+        let t = &doc.tokens()[at];
+        if doc.tokens()[at + 1].gap > 1 {
+            return None;
+        }
+        if t.is_number() {
+            // `163rd`, `5th`: an ordinal is the name, not the house.
+            if doc.touches(at + 1) && parts::is_ordinal(doc, at + 1) {
+                continue;
+            }
+            return Some(parts::number_ending(doc, at + 1));
+        }
+        if t.is_word() {
+            let letter = t.len() == 1 && doc.touches(at) && at > 0 && doc.is_number(at - 1);
+            if letter {
+                return Some(parts::number_ending(doc, at + 1));
+            }
+            if parts::is_ordinal(doc, at) && doc.touches(at) {
+                continue;
+            }
+            words += 1;
+            let small = ["de", "du", "la", "le", "del", "des", "of", "the", "y"].iter().any(|w| doc.is_the_word(at, w));
+            let number_word = doc.class(at).any(Class::NUMBER_WORD) && t.is_capital() && words > 1;
+            if number_word {
+                return Some(at..at + 1);
+            }
+            let fits = if casing == Casing::Mixed { t.is_capital() || small } else { small || !proper::is_function_word(doc, at) };
+            if !fits || words > 4 || casing == Casing::Lower && words > 2 && !parts::is_direction(doc, at) {
+                return None;
+            }
+        } else if !matches!(doc.byte(at), b'.' | b'\'' | b'-') && doc.str(at) != "’" && doc.str(at) != "½" {
+            return None;
+        } else if doc.is(at, b'.') && doc.tokens()[at + 1].gap > 0 && (at == 0 || doc.tokens()[at - 1].len() > 4) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A street named without a number: `Broad Street`, perhaps with a crossing one.
+fn without_number(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &mut Candidates) {
+    let casing = Casing::Mixed;
+    let head = suffix.start;
+    let begin = proper::begin(doc, head, casing);
+    let first = begin.max(head.saturating_sub(5));
+    if first >= head || !doc.is_word(first) {
+        let ordinal = head >= 2 && parts::is_ordinal(doc, head - 1) && doc.touches(head - 1) && doc.is_number(head - 2);
+        if ordinal && doc.tokens()[head].is_capital() {
+            let from = head - 2;
+            let from = if from > 0 && parts::is_direction(doc, from - 1) { from - 1 } else { from };
+            out.add(from..parts::tail(doc, suffix.end), Category::Street, if strong { 0.7 } else { 0.55 }, Cue::Form);
+        }
+        return;
+    }
+    let (naming, named) = proper::strength(doc, first..head, casing);
+    let full = doc.tokens()[head].len() > 2;
+    let next = doc.tokens().get(suffix.end);
+    // A body named after its street goes on: `Mill Lane Surgery`.
+    let goes_on = next.is_some_and(|t| t.is_word() && t.gap == 1 && t.is_capital());
+    let closes = suffix.end >= doc.len() || doc.is_break(suffix.end) || matches!(doc.byte(suffix.end), b',' | b'.' | b';' | b')');
+    let score = match (strong, naming) {
+        _ if goes_on => 0.3,
+        (true, Naming::Name) => 0.75,
+        (true, Naming::Word) if !proper::begins_sentence(doc, first) || named > 1 => 0.65,
+        (true, Naming::Word) => 0.5,
+        (false, Naming::Name) if full && closes => 0.45,
+        (false, _) => 0.25,
+        _ => return,
+    };
+    out.add(first..parts::tail(doc, suffix.end), Category::Street, score, Cue::Grammar);
+    crossing(doc, first..suffix.end, score, out);
+    if score >= 0.5 {
+        city::after_address(doc, parts::tail(doc, suffix.end), true, out);
+    }
+}
+
+/// The other street of a crossing: `Dorr St & Upton Ave`, `Fulton and Nostrand`.
+fn crossing(doc: &Document<'_>, street: Range<usize>, score: f32, out: &mut Candidates) {
+    let joins = |t: usize| doc.is(t, b'&') || doc.is(t, b'@') || doc.is(t, b'/') || doc.is_the_word(t, "and") || doc.is_the_word(t, "at");
+    let after = street.end + usize::from(doc.is(street.end, b'.'));
+    if joins(after) && doc.tokens().get(after + 1).is_some_and(|t| t.is_capital()) {
+        let last = proper::end(doc, after + 1, Casing::Mixed);
+        if doc.is(after, b'&') || doc.is(after, b'@') || doc.class(last - 1).any(SUFFIX) {
+            out.add(street.start..last, Category::Street, score.min(0.7), Cue::Chain);
+        }
+    }
+    if street.start >= 2 && joins(street.start - 1) && doc.tokens()[street.start - 2].is_capital() && !doc.is_the_word(street.start - 1, "at") && !doc.is(street.start - 1, b'/') {
+        let first = proper::begin(doc, street.start - 2, Casing::Mixed).min(street.start - 2);
+        if doc.is_word(first) {
+            out.add(first..street.end, Category::Street, score.min(0.6), Cue::Chain);
+        }
+    }
+}
+
+/// A number and a name without a suffix: `1550 W. Lehigh`, `88 Chancellor, Apt 2`, `corner of Elm and 4th`.
+fn bare(doc: &Document<'_>, first: usize, number_last: usize, out: &mut Candidates) {
+    let number = parts::number_ending(doc, number_last);
+    if number.start != first && number.start > first {
+        return;
+    }
+    // The end of the word tells the street: `Birkenweg 14a`, `Lindenstr. 8a`.
+    let before = first.checked_sub(1).map(|t| if doc.is(t, b'.') { t.saturating_sub(1) } else { t });
+    if let Some(word) = before.filter(|t| doc.tokens()[*t].gap < 2 && parts::is_compound_street(doc, *t)) {
+        add(doc, word..number.end, 0.85, Cue::Form, out);
+        return;
+    }
+    let mut at = number.end;
+    let Some(t) = doc.tokens().get(at).filter(|t| t.is_word() && t.gap == 1) else {
+        return;
+    };
+    let directed = parts::is_direction(doc, at) && t.is_capital();
+    if !directed || doc.tokens()[number.start].gap == 0 && number.start > 0 && !doc.is_break(number.start - 1) {
+        return;
+    }
+    at += 1 + usize::from(doc.is(at + 1, b'.'));
+    let street = doc.tokens().get(at).filter(|t| t.is_word() && t.gap == 1 && t.is_capital() && t.len() > 3);
+    if street.is_none() || doc.class(at).any(Class::MEDICAL | Class::DRUG | Class::UNIT | Class::MONTH) {
+        return;
+    }
+    let casing = proper::casing(doc, at);
+    let last = if casing == Casing::Mixed { proper::end(doc, at, casing) } else { at + 1 };
+    let digits = doc.tokens()[number.start].len();
+    let score = if digits >= 3 && casing == Casing::Mixed { 0.7 } else { 0.4 };
+    add(doc, number.start..last, score, Cue::Form, out);
+}
+
+/// Streets whose kind comes first: `14, rue des Érables`, `Calle Luna 12`, `Jalan Kembang`, `Via del Sueño`.
+fn kind_first(doc: &Document<'_>, out: &mut Candidates) {
+    for line in doc.lines() {
+        for at in line.first..line.last {
+            if !parts::is_kind(doc, at) {
+                continue;
+            }
+            let next = at + 1 + usize::from(doc.is(at + 1, b'.') && doc.touches(at + 1));
+            let Some(t) = doc.tokens().get(next).filter(|t| t.is_word() && t.gap < 2) else {
+                continue;
+            };
+            let casing = proper::casing(doc, at);
+            let small = ["de", "du", "la", "le", "les", "del", "des", "da", "do"].iter().any(|w| doc.is_the_word(next, w));
+            let named = t.is_capital() || small && doc.tokens().get(next + 1).is_some_and(|t| t.is_capital() || t.is_word() && t.gap == 0) || small && doc.is(next + 1, b'\'');
+            if !named || casing == Casing::Lower || proper::is_function_word(doc, next) && !small {
+                continue;
+            }
+            let mut last = proper::end(doc, next, if casing == Casing::Mixed { casing } else { Casing::Upper });
+            if small && last == next + 1 {
+                last = proper::end(doc, next + 1, casing);
+            }
+            // The number stands before or after.
+            let before = at.checked_sub(1).map(|t| if doc.is(t, b',') { t.saturating_sub(1) } else { t });
+            let number = before.filter(|t| doc.is_number(*t)).map(|t| parts::number_ending(doc, t + 1).start);
+            let comma = usize::from(doc.is(last, b','));
+            let after = doc.is_number(last + comma) && doc.tokens()[last + comma].gap == 1 && doc.tokens()[last + comma].len() < 5;
+            if after {
+                last = parts::number_after(doc, last + comma);
+            }
+            let capital = doc.tokens()[at].is_capital();
+            let score = match (number.is_some() || after, capital) {
+                (true, _) => 0.85,
+                (false, true) => 0.6,
+                (false, false) => 0.35,
+            };
+            add(doc, number.unwrap_or(at)..last, score, Cue::Form, out);
+        }
+    }
+}
+
+/// Values of address fields and cells.
+fn fields(doc: &Document<'_>, out: &mut Candidates) {
+    for cell in doc.cells().iter().filter(|cell| cell.cues.any(CueSet::STREET_FIELD) && cell.first < cell.last) {
+        let range = cell.first as usize..cell.last as usize;
+        if range.len() > 1 && range.clone().any(|t| doc.is_number(t)) && range.clone().any(|t| doc.is_word(t)) {
+            let last = parts::line_part(doc, range.start).min(range.end);
+            if last > range.start {
+                out.add(range.start..last, Category::Street, 0.8, Place::Column.into());
+                city::after_address(doc, last, true, out);
+            }
+        }
+    }
+    for hit in doc.hits().iter().filter(|hit| hit.entry.cue.any(CueSet::STREET_FIELD)) {
+        let marked = doc.is(hit.last as usize, b':') || doc.is(hit.last as usize, b'=');
+        let mut first = hit.last as usize + usize::from(marked);
+        let below = doc.is_break(first) && (hit.first == 0 || doc.is_break(hit.first as usize - 1));
+        first += usize::from(below);
+        let number = doc.is_number(first) || doc.is(first, b'#') || doc.is_word(first) && (doc.class(first).any(Class::STREET_UNIT) && doc.is_number(first + 1) || doc.class(first).any(Class::NUMBER_WORD));
+        if first >= doc.len() || !number || doc.is_break(first) {
+            continue;
+        }
+        let last = parts::line_part(doc, first);
+        let words = (first..last).filter(|t| doc.is_word(*t) && doc.tokens()[*t].len() > 1).count();
+        let capital = (first..last).any(|t| doc.is_word(t) && doc.tokens()[t].is_capital());
+        // A room or bed is no street; nor is `123 mg`.
+        if last - first < 2 || words == 0 || doc.class(first).any(Class::MONTH) || !marked && !below && !capital {
+            continue;
+        }
+        let score = if marked || below { 0.85 } else { 0.6 };
+        let unit = (first + 1..last).find(|t| doc.is_word(*t)).is_some_and(|t| doc.class(t).any(Class::UNIT | Class::MONTH | Class::DRUG));
+        if unit {
+            continue;
+        }
+        out.add(first..last, Category::Street, score, if below { Place::Above.into() } else { Place::Before.into() });
+        city::after_address(doc, last, true, out);
+    }
+}
