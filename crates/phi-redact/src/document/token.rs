@@ -1,6 +1,7 @@
 //! Tokens: runs of letters, runs of ASCII digits, single other characters and line breaks. Blanks are not tokens.
 
 use super::fold::{self, Key};
+use crate::category::Category;
 use crate::lexicon::EntryId;
 
 /// What a token consists of.
@@ -15,6 +16,8 @@ pub enum Kind {
     Punct,
     /// One line break: `\n`, `\r\n` or `\r`.
     Newline,
+    /// A tag of this library, `[NAME]` or `[NAME-1]`: what stood there is gone, and its words announce nothing.
+    Tag,
 }
 
 /// The casing of a word.
@@ -155,8 +158,9 @@ pub(super) fn tokenize(text: &str, look_up: impl Fn(Key) -> EntryId) -> Vec<Toke
                 }
             }
             Class::Other => {
-                at += 1;
-                (Kind::Punct, Case::None, 0)
+                let tag = if bytes[at] == b'[' { tag_len(&bytes[at..]) } else { None };
+                at += tag.unwrap_or(1);
+                (if tag.is_some() { Kind::Tag } else { Kind::Punct }, Case::None, 0)
             }
             Class::Wide => {
                 let c = text[at..].chars().next().expect("a char boundary inside the text");
@@ -184,6 +188,19 @@ pub(super) fn tokenize(text: &str, look_up: impl Fn(Key) -> EntryId) -> Vec<Toke
         gap = 0;
     }
     tokens
+}
+
+/// The length of a tag that begins here.
+fn tag_len(bytes: &[u8]) -> Option<usize> {
+    let label = 1 + bytes[1..].iter().take_while(|b| b.is_ascii_uppercase() || **b == b'_').count();
+    if !Category::ALL.iter().any(|c| c.label().as_bytes() == &bytes[1..label]) {
+        return None;
+    }
+    let mut end = label;
+    if bytes.get(end) == Some(&b'-') {
+        end += 1 + bytes[end + 1..].iter().take(9).take_while(|b| b.is_ascii_digit()).count();
+    }
+    (bytes.get(end) == Some(&b']')).then_some(end + 1)
 }
 
 fn in_word(c: char) -> bool {
@@ -228,6 +245,11 @@ mod tests {
     #[test]
     fn marks_stay_with_their_letter() {
         assert_eq!(pieces("Zoe\u{308} 1\u{301} Nguyễn"), ["Zoe\u{308}", "1\u{301}", "Nguyễn"]);
+    }
+
+    #[test]
+    fn tags_are_one_token() {
+        assert_eq!(pieces("[NAME] [HEALTH_PLAN-12] [Clinic] [NAMES]"), ["[NAME]", "[HEALTH_PLAN-12]", "[", "Clinic", "]", "[", "NAMES", "]"]);
     }
 
     #[test]

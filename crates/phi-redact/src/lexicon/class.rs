@@ -98,6 +98,10 @@ set! {
     NUMBER_WORD = 40, "number-word";
     ORDINAL_WORD = 41, "ordinal-word";
     UNIT = 42, "unit";
+    /// Small word inside a family name: `de`, `van`, `bin`.
+    PARTICLE = 43, "particle";
+    /// Noun that makes the name before it an eponym: `disease`, `sign`, `score`.
+    EPONYM_NOUN = 44, "eponym-noun";
     /// A word that begins a longer entry of the lexicon.
     BEGINS = 63, "";
 }
