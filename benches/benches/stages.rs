@@ -22,7 +22,14 @@ fn notes() -> Vec<String> {
         .map(|note| note.text)
         .collect();
     let mut size = 0;
-    once.iter().cycle().cloned().take_while(|t| { size += t.len(); size < 5_000_000 }).collect()
+    once.iter()
+        .cycle()
+        .cloned()
+        .take_while(|t| {
+            size += t.len();
+            size < 5_000_000
+        })
+        .collect()
 }
 
 fn stages(c: &mut Criterion) {
@@ -40,7 +47,9 @@ fn stages(c: &mut Criterion) {
     });
     for recognizer in detect::Recognizer::ALL {
         group.bench_function(format!("2 recognizers/{}", recognizer.name()), |b| {
-            b.iter(|| documents.iter().map(|d| detect::run_one(*recognizer, black_box(d)).as_slice().len()).sum::<usize>());
+            b.iter(|| {
+                documents.iter().map(|d| detect::run_one(*recognizer, black_box(d)).as_slice().len()).sum::<usize>()
+            });
         });
     }
     let redactor = Redactor::new();
@@ -48,13 +57,16 @@ fn stages(c: &mut Criterion) {
         b.iter(|| notes.iter().map(|t| redactor.detect(black_box(t)).len()).sum::<usize>());
     });
     for action in Action::ALL {
-        let redactor = Redactor::builder().policy(Policy::safe_harbor().with_action(*action)).build().expect("a policy");
+        let redactor =
+            Redactor::builder().policy(Policy::safe_harbor().with_action(*action)).build().expect("a policy");
         group.bench_function(format!("4 redact/{action}"), |b| {
             b.iter(|| notes.iter().map(|t| redactor.redact(black_box(t)).text.len()).sum::<usize>());
         });
     }
     group.finish();
-    c.bench_function("start-up: Redactor::new and the first note", |b| b.iter(|| Redactor::new().detect(black_box("Seen 3/14."))));
+    c.bench_function("start-up: Redactor::new and the first note", |b| {
+        b.iter(|| Redactor::new().detect(black_box("Seen 3/14.")))
+    });
 }
 
 criterion_group!(benches, stages);

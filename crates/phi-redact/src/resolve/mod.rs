@@ -24,9 +24,7 @@ pub(crate) struct Settled {
 /// Settles the overlaps of one section's candidates: disjoint, in the order of the text.
 pub(crate) fn settle(doc: &Document<'_>, candidates: &[Candidate], threshold: f32) -> Vec<Settled> {
     let mut order: Vec<&Candidate> = candidates.iter().filter(|c| c.score >= threshold).collect();
-    order.sort_by(|a, b| {
-        weight(b).total_cmp(&weight(a)).then(a.first.cmp(&b.first)).then(a.category.cmp(&b.category))
-    });
+    order.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.first.cmp(&b.first)).then(a.category.cmp(&b.category)));
     let mut taken = vec![false; doc.len()];
     let mut settled = Vec::with_capacity(order.len());
     for c in order {

@@ -72,7 +72,8 @@ impl Repeats {
                 }
                 Category::Date | Category::Age | Category::State | Category::Zip | Category::Street => {}
                 _ => {
-                    let digits: usize = range.clone().filter(|t| doc.is_number(*t)).map(|t| doc.tokens()[t].len()).sum();
+                    let digits: usize =
+                        range.clone().filter(|t| doc.is_number(*t)).map(|t| doc.tokens()[t].len()).sum();
                     if digits >= usize::from(DIGITS) {
                         self.values.entry(code_key(doc.slice(range))).or_insert((s.category, who));
                     }
@@ -148,7 +149,8 @@ fn same(doc: &Document<'_>, at: usize, limit: usize, rest: &[Key]) -> Option<usi
     let mut last = at + 1;
     for key in rest {
         // A mark may stand between two words of a phrase.
-        let next = (last..limit.min(last + 2)).find(|t| doc.tokens()[*t].key == *key && (doc.is_word(*t) || doc.is_number(*t)))?;
+        let next = (last..limit.min(last + 2))
+            .find(|t| doc.tokens()[*t].key == *key && (doc.is_word(*t) || doc.is_number(*t)))?;
         last = next + 1;
     }
     Some(last)
@@ -157,7 +159,8 @@ fn same(doc: &Document<'_>, at: usize, limit: usize, rest: &[Key]) -> Option<usi
 /// Whether a word of a name tells enough to be looked for alone.
 fn tells(doc: &Document<'_>, token: usize) -> bool {
     let t = &doc.tokens()[token];
-    t.is_word() && (t.len() >= 3 || t.len() == 2 && doc.class(token).any(Class::PERSON) && t.case != Case::Lower)
+    t.is_word()
+        && (t.len() >= 3 || t.len() == 2 && doc.class(token).any(Class::PERSON) && t.case != Case::Lower)
         && !doc.class(token).any(Class::PARTICLE | Class::TITLE | Class::CREDENTIAL | Class::RELATION)
 }
 
@@ -177,11 +180,14 @@ fn is_name_here(doc: &Document<'_>, at: usize, score: f32) -> bool {
     if doc.class(next).any(Class::EPONYM_NOUN) && !doc.class(next).any(Class::UNIT) {
         return false;
     }
-    let ordinary = class.any(Class::WORD.with(Class::CLINICAL).with(Class::MONTH).with(Class::WEEKDAY).with(Class::COUNTRY));
+    let ordinary =
+        class.any(Class::WORD.with(Class::CLINICAL).with(Class::MONTH).with(Class::WEEKDAY).with(Class::COUNTRY));
     match token.case {
         Case::Lower => !ordinary && token.len() >= 3 && (class.any(Class::PERSON) || token.len() >= 5),
         // A sentence begins with a capital whatever its first word is.
-        Case::Title if ordinary => score >= 0.8 && at > 0 && !doc.is_break(at - 1) && !matches!(doc.byte(at - 1), b'.' | b'?' | b'!' | b':'),
+        Case::Title if ordinary => {
+            score >= 0.8 && at > 0 && !doc.is_break(at - 1) && !matches!(doc.byte(at - 1), b'.' | b'?' | b'!' | b':')
+        }
         Case::Upper if ordinary => false,
         _ => true,
     }
