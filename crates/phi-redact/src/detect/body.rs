@@ -98,7 +98,7 @@ fn last_with_of(doc: &Document<'_>, at: usize, casing: Casing) -> Option<usize> 
     let t = doc.tokens().get(next).filter(|t| of && casing == Casing::Mixed && t.is_capital() && t.gap == 1)?;
     let class = doc.class(next);
     let last = proper::end(doc, next, casing);
-    (t.len() > 2 && !class.any(Class::MEDICAL | Class::FACILITY_MODIFIER | Class::TITLE | Class::MONTH) && proper::strength(doc, next..last, casing).0 >= Naming::Word).then_some(last)
+    (t.len() > 2 && !class.any(Class::MEDICAL | Class::BODY_GENERIC | Class::TITLE | Class::MONTH) && proper::strength(doc, next..last, casing).0 >= Naming::Word).then_some(last)
 }
 
 /// Capitalised names after a cue: `admitted to Mercy`, `works at Redbird`.
@@ -131,7 +131,7 @@ pub(super) fn announced(doc: &Document<'_>, first: usize, kind: &Kind, score: f3
     let (naming, named) = proper::strength(doc, range.clone(), casing);
     let class = doc.class(first);
     let single = range.len() == 1;
-    let other = Class::COUNTRY | Class::NATIONALITY | Class::MEDICAL | Class::DRUG | Class::FACILITY_MODIFIER | Class::STATE | Class::EPONYM;
+    let other = Class::COUNTRY | Class::NATIONALITY | Class::MEDICAL | Class::DRUG | Class::BODY_GENERIC | Class::STATE | Class::EPONYM;
     let chain = class.any(Class::CHAIN);
     if single && (class.any(other) && !chain || is_abbreviation(t.len(), t.case)) || range.len() > 9 {
         return;

@@ -241,7 +241,7 @@ fn is_other(doc: &Document<'_>, range: Range<usize>) -> bool {
     let phrase = doc.hits()[begin..].iter().take_while(|hit| hit.first as usize == range.start).any(|hit| hit.is_phrase() && hit.range().end >= range.end && hit.entry.class.any(whole));
     phrase
         || doc.class(last).any(head) && !(single && town)
-        || single && (first.any(whole) && !town || first.any(Class::MEDICAL | Class::FACILITY_MODIFIER) || doc.tokens()[last].len() < 3)
+        || single && (first.any(whole) && !town || first.any(Class::MEDICAL | Class::BODY_GENERIC) || doc.tokens()[last].len() < 3)
         || first.any(Class::NATIONALITY)
         || in_eponym(doc, range)
 }
@@ -249,7 +249,7 @@ fn is_other(doc: &Document<'_>, range: Range<usize>) -> bool {
 /// Whether what follows makes it the name of a disease, scale or device: a capitalised place, then a clinical noun.
 fn in_eponym(doc: &Document<'_>, range: Range<usize>) -> bool {
     let next = range.end;
-    let clinical = Class::EPONYM | Class::MEDICAL | Class::DEVICE | Class::ORGANISM | Class::DRUG;
+    let clinical = Class::EPONYM_NOUN | Class::MEDICAL | Class::DEVICE | Class::ORGANISM | Class::DRUG;
     doc.tokens().get(next).is_some_and(|t| t.gap == 1 && t.is_word()) && doc.class(next).any(clinical)
 }
 

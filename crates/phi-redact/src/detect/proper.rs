@@ -40,7 +40,7 @@ const AROUND: usize = 14;
 
 /// Classes of words that name nothing by themselves.
 const GENERIC: Class = Class::FACILITY_HEAD
-    .with(Class::FACILITY_MODIFIER)
+    .with(Class::BODY_GENERIC)
     .with(Class::ROLE)
     .with(Class::DRUG)
     .with(Class::DEVICE)
@@ -160,7 +160,7 @@ pub(super) fn end(doc: &Document<'_>, first: usize, casing: Casing) -> usize {
     while words < limit && last < doc.len() {
         let t = &tokens[last];
         let next = match t.kind {
-            Kind::Newline | Kind::Number => break,
+            Kind::Newline | Kind::Number | Kind::Tag => break,
             Kind::Word if t.gap == 1 && fits(doc, last, casing) => last + 1,
             Kind::Word if t.gap == 1 && t.case == Case::Lower && connects(doc, last) => {
                 let after = last + 1 + usize::from(connects(doc, last + 1));

@@ -13,7 +13,7 @@ pub use table::Cell;
 pub use token::{Case, Kind, Token};
 pub use value::{Label, Place, Value};
 
-use crate::lexicon::{Class, CueSet, Entry, look_up};
+use crate::lexicon::{Class, CueSet, Entry};
 
 /// One line: a range of tokens, without its line break.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,7 @@ impl<'t> Document<'t> {
     /// If it is longer than `u32::MAX` bytes; the redactor cuts longer texts.
     pub fn new(text: &'t str) -> Self {
         assert!(u32::try_from(text.len()).is_ok(), "a section is at most 4 GiB long");
-        let tokens = token::tokenize(text, look_up);
+        let tokens = token::tokenize(text);
         let mut lines = Vec::with_capacity(text.len() / 40 + 1);
         let mut first = 0;
         for (i, token) in tokens.iter().enumerate() {

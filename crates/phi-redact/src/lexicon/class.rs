@@ -104,6 +104,12 @@ set! {
     ORG_HEAD_WEAK = 51, "org-head:weak";
     /// Ends the name of a street, but is as often a word of its own: `court`, `way`.
     STREET_SUFFIX_WEAK = 52, "street-suffix:weak";
+    /// Stands in the names of many bodies and names none: `regional`, `urgent`, `outpatient`.
+    BODY_GENERIC = 53, "body-generic";
+    /// Small word inside a family name: `de`, `van`, `bin`.
+    PARTICLE = 43, "particle";
+    /// Noun that makes the name before it an eponym: `disease`, `sign`, `score`.
+    EPONYM_NOUN = 44, "eponym-noun";
     /// A word that begins a longer entry of the lexicon.
     BEGINS = 63, "";
 }
