@@ -107,9 +107,18 @@ fn house_number(doc: &Document<'_>, head: usize, casing: Casing) -> Option<Range
             if doc.touches(at + 1) && parts::is_ordinal(doc, at + 1) {
                 continue;
             }
-            return Some(parts::number_ending(doc, at + 1));
+            let number = parts::number_ending(doc, at + 1);
+            // Part of a decimal, a time, a longer number; or the end of a sentence.
+            let part = number.start > 0 && doc.touches(number.start) && matches!(doc.byte(number.start - 1), b'.' | b':' | b'/' | b'-' | b',');
+            return (!part && !doc.is(at + 1, b'.') && t.len() <= 6).then_some(number);
         }
         if t.is_word() {
+            if doc.is_the_word(at, "s") && doc.touches(at) || doc.is_the_word(at, "blk") || doc.is_the_word(at, "block") {
+                continue;
+            }
+            if doc.class(at).any(Class::TITLE) && !doc.class(at).any(SUFFIX) {
+                return None;
+            }
             let letter = t.len() == 1 && doc.touches(at) && at > 0 && doc.is_number(at - 1);
             if letter {
                 return Some(parts::number_ending(doc, at + 1));
@@ -119,9 +128,8 @@ fn house_number(doc: &Document<'_>, head: usize, casing: Casing) -> Option<Range
             }
             words += 1;
             let small = ["de", "du", "la", "le", "del", "des", "of", "the", "y"].iter().any(|w| doc.is_the_word(at, w));
-            let number_word = doc.class(at).any(Class::NUMBER_WORD) && t.is_capital() && words > 1;
-            if number_word {
-                return Some(at..at + 1);
+            if doc.class(at).any(Class::NUMBER_WORD) && words > 1 {
+                return Some(spoken(doc, at));
             }
             let fits = if casing == Casing::Mixed { t.is_capital() || small } else { small || !proper::is_function_word(doc, at) };
             if !fits || words > 4 || casing == Casing::Lower && words > 2 && !parts::is_direction(doc, at) {
@@ -134,6 +142,23 @@ fn house_number(doc: &Document<'_>, head: usize, casing: Casing) -> Option<Range
         }
     }
     None
+}
+
+/// A house number in words that ends here: `Two eighteen`, `twenty-two`, `fourteen oh nine`.
+fn spoken(doc: &Document<'_>, at: usize) -> Range<usize> {
+    let number = |t: usize| doc.class(t).any(Class::NUMBER_WORD) || doc.is_the_word(t, "oh");
+    let mut first = at;
+    while first > 0 && at - first < 8 && doc.tokens()[first].gap < 2 {
+        let hyphen = doc.is(first - 1, b'-') && first > 1 && number(first - 2);
+        if hyphen {
+            first -= 2;
+        } else if number(first - 1) {
+            first -= 1;
+        } else {
+            break;
+        }
+    }
+    first..at + 1
 }
 
 /// A street named without a number: `Broad Street`, perhaps with a crossing one.
@@ -157,8 +182,14 @@ fn without_number(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &
     // A body named after its street goes on: `Mill Lane Surgery`.
     let goes_on = next.is_some_and(|t| t.is_word() && t.gap == 1 && t.is_capital());
     let closes = suffix.end >= doc.len() || doc.is_break(suffix.end) || matches!(doc.byte(suffix.end), b',' | b'.' | b';' | b')');
+    let short_street = doc.is_the_word(head, "st") || doc.is_the_word(head, "sq");
+    let function = suffix.end < doc.len() && doc.is_word(suffix.end) && proper::is_function_word(doc, suffix.end);
+    let opens = proper::begins_sentence(doc, first);
     let score = match (strong, naming) {
         _ if goes_on => 0.3,
+        (false, Naming::Name) if short_street && (closes || function) => 0.65,
+        (false, _) if short_street && (closes || function) && !opens => 0.55,
+        (true, Naming::Generic) if !opens && (closes || function) => 0.6,
         (true, Naming::Name) => 0.75,
         (true, Naming::Word) if !proper::begins_sentence(doc, first) || named > 1 => 0.65,
         (true, Naming::Word) => 0.5,
@@ -166,7 +197,7 @@ fn without_number(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &
         (false, _) => 0.25,
         _ => return,
     };
-    out.add(first..parts::tail(doc, suffix.end), Category::Street, score, Cue::Grammar);
+    out.add(parts::units_before(doc, first)..parts::tail(doc, suffix.end), Category::Street, score, Cue::Grammar);
     crossing(doc, first..suffix.end, score, out);
     if score >= 0.5 {
         city::after_address(doc, parts::tail(doc, suffix.end), true, out);
@@ -191,6 +222,24 @@ fn crossing(doc: &Document<'_>, street: Range<usize>, score: f32, out: &mut Cand
     }
 }
 
+/// The crossing after `corner of`: `Elm and 4th`, `Fulton and Nostrand`.
+fn corner(doc: &Document<'_>, first: usize, out: &mut Candidates) {
+    let name = |at: usize| {
+        let t = doc.tokens().get(at).filter(|t| t.gap == 1)?;
+        if t.is_number() && parts::is_ordinal(doc, at + 1) {
+            return Some(at + 2);
+        }
+        t.is_capital().then(|| (at + 1..doc.len().min(at + 4)).find(|t| !doc.is_word(*t) || !doc.tokens()[*t].is_capital()).unwrap_or(at + 1))
+    };
+    let Some(mid) = name(first) else {
+        return;
+    };
+    let joined = doc.is_the_word(mid, "and") || doc.is(mid, b'&');
+    if let Some(last) = name(mid + 1).filter(|_| joined) {
+        out.add(first..last, Category::Street, 0.8, Cue::Before);
+    }
+}
+
 /// A number and a name without a suffix: `1550 W. Lehigh`, `88 Chancellor, Apt 2`, `corner of Elm and 4th`.
 fn bare(doc: &Document<'_>, first: usize, number_last: usize, out: &mut Candidates) {
     let number = parts::number_ending(doc, number_last);
@@ -208,6 +257,20 @@ fn bare(doc: &Document<'_>, first: usize, number_last: usize, out: &mut Candidat
         return;
     };
     let directed = parts::is_direction(doc, at) && t.is_capital();
+    let part = number.start > 0 && doc.touches(number.start) && !matches!(doc.byte(number.start - 1), b'*' | b'|' | b'^');
+    if !directed && t.is_capital() && !part && t.len() > 3 && doc.tokens()[number.start].len() <= 5 {
+        // `118 Juniper #C`: the unit tells.
+        let last = proper::end(doc, at, proper::casing(doc, at));
+        let tail = parts::tail(doc, last);
+        let unit = tail > last && (doc.is(last, b'#') || doc.is(last + 1, b'#') || doc.class(tail.saturating_sub(2)).any(Class::STREET_UNIT));
+        let name = !doc.class(at).any(Class::WORD | Class::MEDICAL | Class::DRUG | Class::DEVICE | Class::EPONYM | Class::MONTH | Class::TITLE);
+        match (unit, name) {
+            (true, _) if !doc.class(at).any(Class::MONTH | Class::MEDICAL) => add(doc, number.start..last, 0.75, Cue::Form, out),
+            (false, true) => out.add(number.start..last, Category::Street, 0.3, Cue::Form),
+            _ => {}
+        }
+        return;
+    }
     if !directed || doc.tokens()[number.start].gap == 0 && number.start > 0 && !doc.is_break(number.start - 1) {
         return;
     }
@@ -227,6 +290,20 @@ fn bare(doc: &Document<'_>, first: usize, number_last: usize, out: &mut Candidat
 fn kind_first(doc: &Document<'_>, out: &mut Candidates) {
     for line in doc.lines() {
         for at in line.first..line.last {
+            let t = &doc.tokens()[at];
+            if !t.is_word() || t.len() > 9 || t.len() < 2 {
+                continue;
+            }
+            if t.is_capital() && doc.class(at).any(Class::STREET_UNIT)
+                && let Some((range, score)) = parts::unit_and_name(doc, at)
+            {
+                let last = range.end;
+                out.add(range, Category::Street, score, Cue::Form);
+                city::after_address(doc, last, true, out);
+            }
+            if t.len() == 6 && doc.is_the_word(at, "corner") && doc.is_the_word(at + 1, "of") {
+                corner(doc, at + 2, out);
+            }
             if !parts::is_kind(doc, at) {
                 continue;
             }

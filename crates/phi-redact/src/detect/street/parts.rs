@@ -43,7 +43,8 @@ pub(super) fn number_after(doc: &Document<'_>, first: usize) -> usize {
     let mut last = first + 1;
     while last < doc.len() && doc.touches(last) {
         let short = doc.is_word(last) && doc.tokens()[last].len() == 1 || doc.is_number(last);
-        let joins = matches!(doc.byte(last), b'-' | b'/') && doc.is_number(last + 1) && doc.touches(last + 1);
+        let piece = doc.is_number(last + 1) || doc.is_word(last + 1) && doc.tokens()[last + 1].len() == 1;
+        let joins = matches!(doc.byte(last), b'-' | b'/') && piece && doc.touches(last + 1);
         if short {
             last += 1;
         } else if joins {
@@ -102,8 +103,12 @@ pub(super) fn tail(doc: &Document<'_>, last: usize) -> usize {
         }
         last = next;
     }
-    if last < doc.len() && tokens[last].gap == 1 && tokens[last].is_capital() && is_direction(doc, last) {
+    if last < doc.len() && tokens[last].gap == 1 && tokens[last].is_capital() && is_direction(doc, last) && !doc.is_the_word(last, "no") {
         last += 1;
+    }
+    let part = last + usize::from(doc.is(last, b','));
+    if ["bsmt", "basement", "rear", "upper", "lower", "front", "downstairs", "upstairs"].iter().any(|w| doc.is_the_word(part, w)) {
+        last = part + 1;
     }
     for _ in 0..3 {
         let comma = usize::from(doc.is(last, b','));
@@ -146,20 +151,73 @@ pub(super) fn units_before(doc: &Document<'_>, first: usize) -> usize {
                 begin = Some(at);
             }
         }
-        match begin {
+        // A unit that is a number alone: `2/1, 64 Novar Drive`, `5019 - 52 Ave`.
+        let number = end.checked_sub(1).filter(|t| marked && doc.is_number(*t) && doc.is_number(first) && tokens[*t].len() <= 4);
+        match begin.or_else(|| number.map(|t| number_ending(doc, t + 1).start).filter(|t| doc.is(comma, b'-') || end - t == 3)) {
             Some(at) => first = at,
             None => break,
         }
     }
-    first
+    word_before(doc, first)
+}
+
+/// The word before a house number that belongs to it: `No. 9`, `Unit 3 Strand Rd`, `Rear 71`, `H.No. 27-4`.
+fn word_before(doc: &Document<'_>, first: usize) -> usize {
+    let Some(mut at) = first.checked_sub(1).filter(|_| doc.is_number(first) && doc.tokens()[first].gap < 2) else {
+        return first;
+    };
+    at -= usize::from(doc.is(at, b'.') && at > 0);
+    let t = &doc.tokens()[at];
+    let word = t.is_word() && t.is_capital() && (doc.class(at).any(Class::STREET_UNIT) || doc.is_the_word(at, "rear") || doc.is_the_word(at, "no"));
+    if !word {
+        return first;
+    }
+    let house = at >= 2 && doc.is(at - 1, b'.') && doc.touches(at) && doc.is_the_word(at - 2, "h");
+    if house { at - 2 } else { at }
+}
+
+/// A unit, then a house or street with a name and no number: `Suite 5, Benton House`, `Plot 4, Tinker's Lane`.
+pub(super) fn unit_and_name(doc: &Document<'_>, first: usize) -> Option<(Range<usize>, f32)> {
+    const WORDS: &[&str] = &["flat", "apt", "apartment", "suite", "shop", "plot", "unit", "lot", "caravan", "bungalow", "slip", "villa", "office", "purok", "block", "blk", "ste", "trlr", "floor", "stall"];
+    let t = &doc.tokens()[first];
+    if !t.is_capital() || !WORDS.iter().any(|w| doc.is_the_word(first, w)) {
+        return None;
+    }
+    let mut last = unit(doc, first)?;
+    let mut named = false;
+    for _ in 0..4 {
+        let next = last + 1;
+        let comma = doc.is(last, b',') && doc.tokens().get(next).is_some_and(|t| t.gap == 1 && t.is_capital());
+        if !comma {
+            break;
+        }
+        if let Some(end) = unit(doc, next) {
+            last = end;
+            continue;
+        }
+        let end = super::proper::end(doc, next, super::proper::casing(doc, next));
+        let suffix = doc.class(end - 1).any(Class::STREET_SUFFIX | Class::STREET_SUFFIX_WEAK) && end - next > 1;
+        if !(is_house(doc, next..end) || suffix) {
+            break;
+        }
+        last = end;
+        named = true;
+    }
+    let home = ["flat", "apt", "apartment", "suite", "purok", "trlr"].iter().any(|w| doc.is_the_word(first, w));
+    let number = (first..last).any(|t| doc.is_number(t));
+    match (named, home) {
+        (true, _) => Some((first..last, 0.8)),
+        (false, true) if number => Some((first..last, 0.55)),
+        _ => None,
+    }
 }
 
 /// A house or building with a name: `Rose Cottage`, `Kiln House`, `Sai Residency`, `The Old Forge`.
 fn is_house(doc: &Document<'_>, range: Range<usize>) -> bool {
     const HEADS: &[&str] = &["cottage", "house", "court", "lodge", "villa", "farm", "hall", "building", "bldg", "residency", "apartments", "apts", "tower", "towers", "mansion", "heights", "complex", "estate", "point", "society", "bungalow", "mill", "barn", "manor", "centre", "center", "chambers", "plaza", "park", "flats", "mews", "works", "forge", "manse", "rectory", "vicarage"];
-    let capitals = range.clone().all(|t| doc.tokens()[t].is_capital() && doc.tokens()[t].gap < 2);
+    let capitals = range.clone().all(|t| (doc.tokens()[t].is_capital() || !doc.is_word(t) || doc.is_the_word(t, "s")) && doc.tokens()[t].gap < 2 && !doc.is_number(t));
     let the = doc.is_the_word(range.start, "the") && range.len() > 1;
-    capitals && range.len() <= 4 && (the || range.len() > 1 && HEADS.iter().any(|w| doc.is_the_word(range.end - 1, w)))
+    capitals && doc.is_word(range.start) && range.len() <= 5 && (the || range.len() > 1 && HEADS.iter().any(|w| doc.is_the_word(range.end - 1, w)))
 }
 
 /// One past the part of a line that begins here and reads as an address: up to the town, the state or the line's end.
