@@ -109,6 +109,15 @@ impl<'t> Document<'t> {
         }
     }
 
+    /// The classes of the phrases of several words that cover this token.
+    pub fn phrase_class(&self, token: usize) -> Class {
+        // Phrases are short: one that covers the token begins at most this far before it.
+        const REACH: usize = 8;
+        let end = self.hits.partition_point(|hit| hit.first as usize <= token);
+        let near = self.hits[..end].iter().rev().take_while(|hit| hit.first as usize + REACH > token);
+        near.filter(|hit| hit.is_phrase() && hit.last as usize > token).fold(Class::NONE, |c, hit| c | hit.entry.class)
+    }
+
     /// Runs that hold a digit, in order, disjoint: the values that may be dates, numbers or codes.
     #[inline]
     pub fn values(&self) -> &[Value] {

@@ -110,6 +110,8 @@ set! {
     PARTICLE = 43, "particle";
     /// Noun that makes the name before it an eponym: `disease`, `sign`, `score`.
     EPONYM_NOUN = 44, "eponym-noun";
+    /// Function word or very common verb: never a name.
+    FUNCTION = 45, "function";
     /// A word that begins a longer entry of the lexicon.
     BEGINS = 63, "";
 }

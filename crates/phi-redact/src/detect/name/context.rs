@@ -1,10 +1,11 @@
-//! What the words around a run say of it.
+//! What stands around a run.
 
 use crate::document::{Case, Document, Line, Place};
 use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
 
-/// The casing of a line, which tells what a capital is worth.
+/// The casing of a line, which tells what a capital is worth. Only vocabulary is asked: names are capitalised anyway,
+/// and a line must read the same once its names are gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Regime {
     /// Capitals mean something.
@@ -18,17 +19,17 @@ pub(super) enum Regime {
 impl Regime {
     pub fn of(doc: &Document<'_>, line: Line) -> Regime {
         let (mut upper, mut title, mut lower) = (0, 0, 0);
-        for t in &doc.tokens()[line.first..line.last] {
-            match t.case {
-                Case::Upper => upper += 1,
+        for t in (line.first..line.last).filter(|t| doc.class(*t).any(Class::WORD.with(Class::MEDICAL))) {
+            match doc.tokens()[t].case {
+                Case::Upper if doc.tokens()[t].len() > 3 => upper += 1,
                 Case::Title | Case::Mixed => title += 1,
                 Case::Lower => lower += 1,
-                Case::None | Case::Initial => {}
+                _ => {}
             }
         }
         match (upper, title, lower) {
-            (3.., _, _) if upper > 3 * (title + lower) => Regime::Upper,
-            (_, 3.., _) if title > 2 * lower => Regime::Titles,
+            (2.., _, _) if upper > 3 * (title + lower) => Regime::Upper,
+            (_, 2.., _) if title > 2 * lower => Regime::Titles,
             _ => Regime::Mixed,
         }
     }
@@ -41,8 +42,6 @@ pub(super) struct Context {
     pub weight: f32,
     /// Whether something announces a person so strongly that an ordinary word is one too.
     pub strong: bool,
-    /// Whether a credential follows or the run fills a field, so that it ends where the run ends.
-    pub closed: bool,
     /// What to report.
     pub cue: Cue,
 }
@@ -62,31 +61,16 @@ const NO_CUE: f32 = 0.0;
 const EPONYM: f32 = -5.0;
 const PLACE: f32 = -2.0;
 
-pub(super) fn of(doc: &Document<'_>, first: usize, last: usize, regime: Regime) -> Context {
-    let before = before(doc, first);
-    let after = after(doc, last);
-    let mut context = before;
-    context.weight += after.weight;
-    context.strong |= after.strong;
-    context.closed |= after.closed;
-    if after.weight > before.weight {
-        context.cue = after.cue;
-    }
-    if regime == Regime::Titles && !context.strong {
-        context.weight -= 0.8;
-    }
-    context
-}
-
 fn plain(weight: f32) -> Context {
-    Context { weight, strong: false, closed: false, cue: Cue::Lexicon }
+    Context { weight, strong: false, cue: Cue::Lexicon }
 }
 
 fn strong(weight: f32, cue: Cue) -> Context {
-    Context { weight, strong: true, closed: false, cue }
+    Context { weight, strong: true, cue }
 }
 
-fn before(doc: &Document<'_>, first: usize) -> Context {
+/// What stands before a run says of it.
+pub(super) fn before(doc: &Document<'_>, first: usize) -> Context {
     let line_start = first == 0 || doc.is_break(first - 1);
     if line_start {
         if first == 0 {
@@ -117,7 +101,7 @@ fn before(doc: &Document<'_>, first: usize) -> Context {
     if matches!(doc.byte(at), b':' | b'=' | b'|' | b'#' | b'-' | b'>' | b'/') || doc.tokens()[first].gap >= 2 {
         if let Some(label) = doc.label_of(first) {
             if label.cues.any(CueSet::NAME_FIELD) && label.place == Place::Before {
-                return Context { closed: true, ..strong(FIELD, Cue::Before) };
+                return strong(FIELD, Cue::Before);
             }
             if label.cues.any(CueSet::CITY_FIELD | CueSet::STREET_FIELD | CueSet::FACILITY_FIELD | CueSet::ORG_FIELD) {
                 return plain(PLACE);
@@ -179,7 +163,7 @@ fn cell(doc: &Document<'_>, first: usize) -> Option<Context> {
     let cells = doc.cells();
     let cell = cells.get(cells.partition_point(|c| c.last as usize <= first))?;
     let here = cell.first as usize <= first && cell.cues.any(CueSet::NAME_FIELD);
-    here.then(|| Context { closed: true, ..strong(FIELD - 0.8, Cue::Column) })
+    here.then(|| strong(FIELD - 0.8, Cue::Column))
 }
 
 /// Whether the nearest line above that is not empty is a closing, as `Kind regards,`.
@@ -194,13 +178,14 @@ fn after_sign_off(doc: &Document<'_>, first: usize) -> bool {
     doc.hit_ending(at).is_some_and(|hit| hit.entry.cue.any(CueSet::SIGN_OFF) && hit.first as usize <= above.first + 1)
 }
 
-fn after(doc: &Document<'_>, last: usize) -> Context {
+/// What stands after a run says of it.
+pub(super) fn after(doc: &Document<'_>, last: usize) -> Context {
     if doc.is_break(last) {
         return plain(0.0);
     }
     let comma = usize::from(doc.is(last, b',') || doc.is(last, b'(') || doc.is(last, b'/'));
     if credential_at(doc, last + comma) {
-        return Context { closed: true, ..strong(CREDENTIAL, Cue::After) };
+        return strong(CREDENTIAL, Cue::After);
     }
     let mut next = last;
     if doc.touches(next + 1) && doc.is_the_word(next + 1, "s") && (doc.is(next, b'\'') || doc.str(next) == "’") {

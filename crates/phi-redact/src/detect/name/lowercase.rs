@@ -6,11 +6,6 @@ use crate::document::{Case, Document};
 use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
 
-/// Words that follow a title or a relation and are never a name, whatever the lists say.
-const FUNCTION: [&str; 24] = [
-    "is", "was", "and", "or", "the", "a", "at", "in", "on", "to", "who", "has", "had", "will", "can", "may", "of", "for", "he", "she", "with", "from", "but", "said",
-];
-
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     for hit in doc.hits() {
         let (class, cues) = (hit.entry.class, hit.entry.cue);
@@ -46,7 +41,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 fn named(doc: &Document<'_>, token: usize, titled: bool) -> bool {
     let class = doc.class(token);
     let ordinary = class.any(Class::WORD.with(Class::CLINICAL).with(Class::ROLE).with(Class::RELATION).with(Class::TITLE));
-    if FUNCTION.contains(&doc.str(token)) {
+    if class.any(Class::FUNCTION) {
         return false;
     }
     if titled {

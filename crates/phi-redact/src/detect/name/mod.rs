@@ -27,20 +27,20 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
                 at += 1;
                 continue;
             };
-            propose(doc, &run, regime, out);
-            at = run.last.max(at + 1);
+            at = propose(doc, &run, regime, out);
         }
     }
     lowercase::detect(doc, out);
     initials::detect(doc, out);
 }
 
-/// Scores a run and proposes it, cut down to the words that are name-like.
-fn propose(doc: &Document<'_>, run: &run::Run, regime: Regime, out: &mut Candidates) {
-    let context = context::of(doc, run.first, run.last, regime);
-    let Some((range, weight)) = weigh::best(doc, run, &context, regime) else { return };
-    let score = 1.0 / (1.0 + (-weight).exp());
+/// Scores a run and proposes it, cut down to the words that are name-like; the token to go on from.
+fn propose(doc: &Document<'_>, run: &run::Run, regime: Regime, out: &mut Candidates) -> usize {
+    let Some(name) = weigh::best(doc, run, regime) else { return run.words[0].last };
+    let score = 1.0 / (1.0 + (-name.weight).exp());
+    let end = name.range.end;
     if score >= 0.1 {
-        out.add(range, Category::Name, score.min(0.99), context.cue);
+        out.add(name.range, Category::Name, score.min(0.99), name.cue);
     }
+    end
 }

@@ -26,15 +26,13 @@ pub(super) enum WordKind {
 /// A run of name words, in the order of the text.
 #[derive(Debug)]
 pub(super) struct Run {
-    pub first: usize,
-    pub last: usize,
     pub words: Vec<Word>,
     /// The number of words before a comma, in `Last, First`.
     pub comma: Option<usize>,
 }
 
 /// Most words of one name.
-const LONGEST: usize = 6;
+pub(super) const LONGEST: usize = 6;
 
 /// The run that begins at this token, if one can.
 pub(super) fn read(doc: &Document<'_>, first: usize, end: usize) -> Option<Run> {
@@ -83,7 +81,7 @@ pub(super) fn read(doc: &Document<'_>, first: usize, end: usize) -> Option<Run> 
         at = w.last;
         words.push(w);
     }
-    Some(Run { first, last: at, words, comma })
+    Some(Run { words, comma })
 }
 
 /// A name word at this token.

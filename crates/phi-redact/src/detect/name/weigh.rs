@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::context::{Context, Regime};
-use super::run::{Run, Word, WordKind};
+use super::context::{self, Regime};
+use super::run::{LONGEST, Run, Word, WordKind};
 use crate::document::{Case, Document};
+use crate::finding::Cue;
 use crate::lexicon::Class;
 
 /// Log-odds that a capitalised word in prose is a person's name, before anything is known of it.
@@ -22,7 +23,8 @@ const NEVER: Class = Class::ROLE
     .with(Class::NATIONAL)
     .with(Class::CHAIN)
     .with(Class::FACILITY_HEAD)
-    .with(Class::STREET_SUFFIX);
+    .with(Class::STREET_SUFFIX)
+    .with(Class::FUNCTION);
 
 /// Log-odds that the lexicons add for one word.
 pub(super) fn word(doc: &Document<'_>, word: &Word) -> f32 {
@@ -56,6 +58,9 @@ fn single(doc: &Document<'_>, token: usize) -> f32 {
     if class.any(Class::CLINICAL) {
         weight -= if class.any(Class::EPONYM) && !class.any(Class::MEDICAL | Class::DRUG) { 2.5 } else { 4.5 };
     }
+    if doc.phrase_class(token).any(Class::CLINICAL) {
+        weight -= 4.0;
+    }
     if class.any(NEVER) {
         weight -= 4.0;
     }
@@ -85,55 +90,66 @@ fn single(doc: &Document<'_>, token: usize) -> f32 {
     weight
 }
 
-/// The part of the run that is a name, and its weight; `None` if no word is left.
-pub(super) fn best(doc: &Document<'_>, run: &Run, context: &Context, regime: Regime) -> Option<(Range<usize>, f32)> {
+/// A name found in a run.
+pub(super) struct Name {
+    pub range: Range<usize>,
+    /// Log-odds that it is one.
+    pub weight: f32,
+    pub cue: Cue,
+}
+
+/// The first part of the run that may be a name; `None` if no word is left.
+pub(super) fn best(doc: &Document<'_>, run: &Run, regime: Regime) -> Option<Name> {
     let words = &run.words;
-    let weights: Vec<f32> = words.iter().map(|w| word(doc, w)).collect();
-    // A word that is clearly none ends the name, unless a title or a field vouches for what follows it.
-    let floor = if context.strong { -2.2 } else { -1.0 };
-    let bad = |i: usize| weights[i] < floor && words[i].kind == WordKind::Full;
-    let (mut begin, mut end) = (0, words.len());
-    if context.strong {
-        // Between a title and a credential anything capitalised is the name.
-        let first_bad = (1..end).find(|&i| bad(i));
-        if !(context.closed && regime == Regime::Mixed) {
-            end = first_bad.unwrap_or(end);
-        }
-        if weights[0] < -5.5 || words[0].kind == WordKind::Full && doc.class(words[0].first).any(NEVER) && !doc.class(words[0].first).any(Class::PERSON) {
+    let mut weights = [0.0f32; LONGEST];
+    for (weight, w) in weights.iter_mut().zip(words) {
+        *weight = word(doc, w);
+    }
+    let is_full = |i: usize| words[i].kind == WordKind::Full;
+    let vocabulary = |i: usize| {
+        let class = doc.class(words[i].first);
+        weights[i] < -5.5 || is_full(i) && class.any(NEVER) && !class.any(Class::PERSON)
+    };
+    // A word that is clearly none is no part of the name, unless a title or a field vouches for what follows it.
+    let bad = |i: usize, floor: f32| is_full(i) && weights[i] < floor;
+    let mut begin = 0;
+    let before = loop {
+        if begin == words.len() {
             return None;
         }
-    } else {
-        while begin < end && bad(begin) {
-            begin += 1;
+        let before = context::before(doc, words[begin].first);
+        if !vocabulary(begin) && (before.strong || !bad(begin, -1.0)) {
+            break before;
         }
-        end = (begin..end).find(|&i| bad(i)).unwrap_or(end);
+        begin += 1;
+    };
+    let floor = if before.strong { -2.2 } else { -1.0 };
+    let mut end = begin + 1;
+    while end < words.len() && !vocabulary(end) && !bad(end, floor) {
+        end += 1;
     }
     while end > begin && matches!(words[end - 1].kind, WordKind::Particle) {
         end -= 1;
     }
-    let chosen = begin..end;
-    let full: Vec<usize> = chosen.clone().filter(|&i| words[i].kind == WordKind::Full).collect();
-    if full.is_empty() {
-        return None;
-    }
-    let first_person = doc.class(words[full[0]].first).any(Class::FIRST);
-    let mut weight = PRIOR + full.iter().map(|&i| weights[i]).fold(f32::MIN, f32::max);
-    if full.len() > 1 {
+    let full = || (begin..end).filter(|&i| is_full(i));
+    let first = full().next()?;
+    let after = context::after(doc, words[end - 1].last);
+    let top = full().map(|i| weights[i]).fold(f32::MIN, f32::max);
+    let mut weight = PRIOR + top + before.weight + after.weight;
+    if full().count() > 1 {
         // Two name words support each other; two words no list knows do so less.
-        let second = full.iter().map(|&i| weights[i]).sum::<f32>() - full.iter().map(|&i| weights[i]).fold(f32::MIN, f32::max);
-        weight += (0.5 * second).clamp(-1.5, 1.5) + if first_person { 0.8 } else { 0.0 };
+        let others = full().map(|i| weights[i]).sum::<f32>() - top;
+        weight += (0.5 * others).clamp(-1.5, 1.5) + if doc.class(words[first].first).any(Class::FIRST) { 0.8 } else { 0.0 };
     }
-    if chosen.len() > full.len() {
+    if end - begin > full().count() {
         weight += 0.8;
     }
     if run.comma.is_some_and(|c| begin < c && c < end) {
         weight += 0.8;
     }
-    if begin == 0 {
-        weight += context.weight;
+    if regime != Regime::Mixed && !before.strong && !after.strong {
+        weight -= if regime == Regime::Upper { 1.5 } else { 0.8 };
     }
-    if regime == Regime::Upper && !context.strong {
-        weight -= 1.5;
-    }
-    Some((words[begin].first..words[end - 1].last, weight))
+    let cue = if after.weight > before.weight { after.cue } else { before.cue };
+    Some(Name { range: words[begin].first..words[end - 1].last, weight, cue })
 }
