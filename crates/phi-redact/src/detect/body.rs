@@ -76,6 +76,7 @@ fn headed(doc: &Document<'_>, head: Range<usize>, strong: bool, kind: &Kind) -> 
         (Casing::Mixed, true, false, Naming::Name) if !opens => 0.7,
         (Casing::Mixed, true, false, Naming::Name) => 0.6,
         (Casing::Mixed, true, false, _) if named > 1 && !opens => 0.6,
+        (Casing::Mixed, true, false, _) if named > 1 || !opens && name.len() > 2 => 0.52,
         (Casing::Mixed, true, false, _) => 0.35,
         // `Bourke hospital`; but `Smith's clinic` is a person's.
         (Casing::Mixed, false, _, _) if possessive || !tokens[head.start - 1].is_capital() => return None,
@@ -83,7 +84,7 @@ fn headed(doc: &Document<'_>, head: Range<usize>, strong: bool, kind: &Kind) -> 
         (Casing::Mixed, false, true, _) if named > 1 => 0.5,
         (Casing::Mixed, false, _, _) => 0.2,
         (Casing::Upper, _, true, Naming::Name) => 0.75,
-        (Casing::Upper, _, true, _) => 0.6,
+        (Casing::Upper, _, true, _) if named > 1 => 0.6,
         (Casing::Upper, _, false, Naming::Name) => 0.5,
         (Casing::Lower, _, true, Naming::Name) => 0.6,
         _ => 0.25,

@@ -40,6 +40,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
                     word(doc, token, out);
                 }
             }
+            Case::Upper | Case::Initial if t.len() <= 2 && token > 0 => before_zip(doc, token, out),
             Case::Title | Case::Mixed | Case::Upper => word(doc, token, out),
             _ => {}
         }
@@ -148,18 +149,21 @@ fn preposition(doc: &Document<'_>, token: usize, out: &mut Candidates) {
 
 /// The town that begins here, after a cue. `sure`: the cue says that a town follows, so lower case and words do too.
 fn after_cue(doc: &Document<'_>, first: usize, score: f32, sure: bool, out: &mut Candidates) {
-    let first = first + usize::from(doc.is(first, b':') || doc.is_the_word(first, "the") && sure);
+    let skipped = doc.is(first, b':') || doc.is(first, b'.') && doc.touches(first) || doc.is_the_word(first, "the");
+    let first = first + usize::from(skipped && sure);
     let Some(t) = doc.tokens().get(first) else {
         return;
     };
-    if !t.is_word() || t.gap > 1 || doc.touches(first) && !doc.is(first - 1, b':') {
+    if !t.is_word() || t.gap > 1 || doc.touches(first) && !doc.is(first - 1, b':') && !doc.is(first - 1, b'.') {
         return;
     }
     // A phrase of the lexicon is the name, whatever the casing.
     let known = town_at(doc, first);
     if !t.is_capital() {
-        if let Some((last, class)) = known.filter(|_| sure && proper::casing(doc, first) == Casing::Lower) {
-            let ambiguous = class.any(Class::WORD | Class::COUNTRY | Class::STATE | Class::FIRST_0 | Class::RELATION);
+        if let Some((last, class)) = known.filter(|_| score > 0.5 && proper::casing(doc, first) == Casing::Lower) {
+            let clinical = Class::MEDICAL | Class::DRUG | Class::ORGANISM | Class::DEVICE | Class::FUNCTION;
+            let other = Class::WORD | Class::COUNTRY | Class::STATE | Class::FIRST_0 | Class::RELATION | clinical;
+            let ambiguous = class.any(other) || t.len() < 5 || !sure && class.any(Class::FIRST);
             if !ambiguous || last > first + 1 {
                 out.add(first..last, Category::City, 0.65, Cue::Before);
             }
@@ -278,7 +282,7 @@ fn by_itself(doc: &Document<'_>, range: Range<usize>, class: Class, out: &mut Ca
     let large = class.any(Class::CITY_0) || range.len() > 1;
     let score = match (large, word || person, closes && opens) {
         (true, false, true) => 0.58,
-        (_, false, true) => 0.4,
+        (_, false, true) => 0.5,
         (true, false, false) => 0.35,
         (_, false, false) => 0.25,
         (true, true, true) => 0.25,
@@ -319,6 +323,23 @@ fn before_state(doc: &Document<'_>, state: Range<usize>, out: &mut Candidates) {
     out.add(range, Category::City, score, Cue::Neighbour);
 }
 
+/// The town before a postal code with letters, or before one and a state that no list knows: `DUNDALK MD 21222`.
+fn before_zip(doc: &Document<'_>, token: usize, out: &mut Candidates) {
+    let state = doc.tokens()[token].len() == 2 && zip_after(doc, token + 1) && !doc.touches(token);
+    let lettered = is_lettered_zip(doc, token);
+    if !state && !lettered {
+        return;
+    }
+    let comma = doc.is(token - 1, b',') || lettered && doc.is_break(token - 1);
+    let last = if comma { token - 1 } else { token };
+    if let Some(range) = ending_at(doc, last) {
+        let last = doc.class(range.end - 1);
+        if !last.any(Class::STREET_SUFFIX | Class::FACILITY_HEAD | Class::STATE | Class::COUNTRY) {
+            out.add(range, Category::City, if lettered { 0.8 } else { 0.75 }, Cue::Neighbour);
+        }
+    }
+}
+
 /// Whether a postal code follows, perhaps after a comma.
 pub(super) fn zip_after(doc: &Document<'_>, at: usize) -> bool {
     let at = at + usize::from(doc.is(at, b',') || doc.is(at, b'.'));
@@ -326,9 +347,26 @@ pub(super) fn zip_after(doc: &Document<'_>, at: usize) -> bool {
         return false;
     };
     let digits = t.is_number() && matches!(t.len(), 4 | 5);
-    // Canada: letter, digit, letter.
-    let letters = t.is_word() && t.len() == 1 && doc.touches(at + 1) && doc.is_number(at + 1);
-    t.gap < 2 && (digits || letters)
+    t.gap < 2 && (digits || is_lettered_zip(doc, at))
+}
+
+/// Whether a postal code with letters begins here: `B31 2LS`, `M4Y 1N5`, `D05 X2Y8`.
+fn is_lettered_zip(doc: &Document<'_>, at: usize) -> bool {
+    let tokens = doc.tokens();
+    let outward = doc.is_word(at)
+        && tokens[at].len() <= 2
+        && matches!(tokens[at].case, Case::Upper | Case::Initial)
+        && doc.touches(at + 1)
+        && doc.is_number(at + 1)
+        && tokens[at + 1].len() <= 2;
+    if !outward {
+        return false;
+    }
+    let next = at + 2 + usize::from(doc.touches(at + 2) && doc.is_word(at + 2));
+    let inward = tokens.get(next).is_some_and(|t| t.gap == 1) && doc.touches(next + 1);
+    let british = doc.is_number(next) && doc.is_word(next + 1) && tokens[next].len() == 1;
+    let irish = doc.is_word(next) && doc.is_number(next + 1) && tokens[next].len() <= 2;
+    inward && (british || irish)
 }
 
 /// The capitalised name of at most four words that ends before this token, not reaching back past a street.

@@ -39,6 +39,11 @@ fn numbered(doc: &Document<'_>, head: usize, out: &mut Candidates) {
     }
     let casing = proper::casing(doc, head);
     let first = if casing == Casing::Mixed { proper::begin(doc, head, casing) } else { head };
+    // `Post 85.6 kg`, `pack 12`: only a union or a troop goes without a name.
+    let alone = doc.is_the_word(head, "local") || doc.is_the_word(head, "troop");
+    if first == head && !alone || doc.is(with.end, b'.') && doc.is_number(with.end + 1) {
+        return;
+    }
     out.add(first..with.end, Category::Organization, 0.7, Cue::Grammar);
 }
 

@@ -277,12 +277,14 @@ fn trim(doc: &Document<'_>, mut first: usize, head: usize, casing: Casing) -> us
 pub(super) fn begins_sentence(doc: &Document<'_>, token: usize) -> bool {
     token == 0
         || doc.is_break(token - 1)
-        || matches!(doc.byte(token - 1), b'.' | b'!' | b'?' | b':' | b'-' | b'*' | b'|' | b'"' | b'(' | b';' | b'>')
+        || matches!(doc.byte(token - 1), b'.' | b'!' | b'?' | b':' | b'-' | b'*' | b'|')
             && !abbreviates(doc, token.saturating_sub(2))
 }
 
 /// The value of a field: the tokens after a label and its colon, or the line below a label that stands alone.
 pub(super) fn field_value(doc: &Document<'_>, label_last: usize) -> Option<Range<usize>> {
+    // `"city": "Dundee"`
+    let label_last = label_last + usize::from(doc.is(label_last, b'"') && doc.is(label_last + 1, b':'));
     let marked = [b':', b'=', b'|'].iter().any(|c| doc.is(label_last, *c));
     let mut first = label_last + usize::from(marked);
     if doc.is_break(first) {

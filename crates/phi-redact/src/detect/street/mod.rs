@@ -70,7 +70,8 @@ fn named(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &mut Candi
     let words = name.clone().filter(|t| doc.is_word(*t));
     let clinical = words.clone().any(|t| doc.class(t).any(Class::DRUG | Class::UNIT | Class::MONTH) && doc.tokens()[t].case != Case::Initial && casing == Casing::Mixed && !doc.tokens()[t].is_capital());
     let ordinal = name.clone().any(|t| doc.is_number(t));
-    let capitals = words.clone().all(|t| doc.tokens()[t].is_capital());
+    let small = |t: usize| ["blk", "block", "of", "de", "la", "du", "des", "y", "s"].iter().any(|w| doc.is_the_word(t, w));
+    let capitals = words.clone().all(|t| doc.tokens()[t].is_capital() || small(t) || doc.touches(t) && parts::is_ordinal(doc, t));
     let next = doc.tokens().get(suffix.end);
     // A name or a noun that follows takes the suffix with it: `3 Dr. notes`, `12 CT slices`.
     let goes_on = next.is_some_and(|t| t.is_word() && t.gap == 1 && t.case == Case::Lower && !proper::is_function_word(doc, suffix.end) && !doc.class(suffix.end).any(Class::STREET_UNIT));
@@ -165,6 +166,7 @@ fn spoken(doc: &Document<'_>, at: usize) -> Range<usize> {
 fn without_number(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &mut Candidates) {
     let casing = Casing::Mixed;
     let head = suffix.start;
+    let tail = parts::tail(doc, suffix.end);
     let begin = proper::begin(doc, head, casing);
     let first = begin.max(head.saturating_sub(5));
     if first >= head || !doc.is_word(first) {
@@ -172,7 +174,7 @@ fn without_number(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &
         if ordinal && doc.tokens()[head].is_capital() {
             let from = head - 2;
             let from = if from > 0 && parts::is_direction(doc, from - 1) { from - 1 } else { from };
-            out.add(from..parts::tail(doc, suffix.end), Category::Street, if strong { 0.7 } else { 0.55 }, Cue::Form);
+            out.add(from..tail, Category::Street, if strong { 0.7 } else { 0.55 }, Cue::Form);
         }
         return;
     }
@@ -197,10 +199,10 @@ fn without_number(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &
         (false, _) => 0.25,
         _ => return,
     };
-    out.add(parts::units_before(doc, first)..parts::tail(doc, suffix.end), Category::Street, score, Cue::Grammar);
+    out.add(parts::units_before(doc, first)..tail, Category::Street, score, Cue::Grammar);
     crossing(doc, first..suffix.end, score, out);
     if score >= 0.5 {
-        city::after_address(doc, parts::tail(doc, suffix.end), true, out);
+        city::after_address(doc, tail, true, out);
     }
 }
 
@@ -266,7 +268,15 @@ fn bare(doc: &Document<'_>, first: usize, number_last: usize, out: &mut Candidat
         let name = !doc.class(at).any(Class::WORD | Class::MEDICAL | Class::DRUG | Class::DEVICE | Class::EPONYM | Class::MONTH | Class::TITLE);
         match (unit, name) {
             (true, _) if !doc.class(at).any(Class::MONTH | Class::MEDICAL) => add(doc, number.start..last, 0.75, Cue::Form, out),
-            (false, true) => out.add(number.start..last, Category::Street, 0.3, Cue::Form),
+            // `12 Oaklawn, Mullingar`
+            (false, true) => {
+                let town = doc.is(last, b',') && city::town_at(doc, last + 1).is_some();
+                let score = if town && doc.tokens()[last + 1].is_capital() { 0.6 } else { 0.3 };
+                out.add(number.start..last, Category::Street, score, Cue::Form);
+                if score > 0.5 {
+                    city::after_address(doc, last, true, out);
+                }
+            }
             _ => {}
         }
         return;
@@ -282,7 +292,11 @@ fn bare(doc: &Document<'_>, first: usize, number_last: usize, out: &mut Candidat
     let casing = proper::casing(doc, at);
     let last = if casing == Casing::Mixed { proper::end(doc, at, casing) } else { at + 1 };
     let digits = doc.tokens()[number.start].len();
-    let score = if digits >= 3 && casing == Casing::Mixed { 0.7 } else { 0.4 };
+    let town = doc.is(last, b',') && doc.tokens().get(last + 1).is_some_and(|t| t.is_capital());
+    let score = match casing {
+        Casing::Mixed if digits >= 3 || town => 0.7,
+        _ => 0.4,
+    };
     add(doc, number.start..last, score, Cue::Form, out);
 }
 

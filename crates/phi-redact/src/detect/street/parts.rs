@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Kind};
+use crate::document::{Case, Document, Kind};
 use crate::lexicon::Class;
 
 /// Whether a word is the ending of an ordinal: `st`, `nd`, `rd`, `th`.
@@ -90,6 +90,19 @@ fn unit(doc: &Document<'_>, first: usize) -> Option<usize> {
     unit_name(doc, at)
 }
 
+/// One past a floor that begins here: `4th Fl`, `3rd Floor`.
+fn storey(doc: &Document<'_>, first: usize) -> Option<usize> {
+    let ordinal = doc.is_number(first) && doc.touches(first + 1) && doc.is_word(first + 1) && is_ordinal(doc, first + 1);
+    let word = ordinal && ["fl", "floor", "flr"].iter().any(|w| doc.is_the_word(first + 2, w));
+    word.then_some(first + 3)
+}
+
+/// One past a unit of a number and a letter: `14K`, `7B`.
+fn lettered(doc: &Document<'_>, first: usize) -> Option<usize> {
+    let form = doc.is_number(first) && doc.tokens()[first].len() <= 3 && doc.touches(first + 1) && doc.is_word(first + 1);
+    (form && doc.tokens()[first + 1].case == Case::Initial && !doc.touches(first + 2)).then_some(first + 2)
+}
+
 /// One past the end of an address whose street ends at `last`: a point, a direction, units.
 pub(super) fn tail(doc: &Document<'_>, last: usize) -> usize {
     let tokens = doc.tokens();
@@ -116,8 +129,8 @@ pub(super) fn tail(doc: &Document<'_>, last: usize) -> usize {
         if first >= doc.len() || tokens[first].gap > 1 || tokens[first].kind == Kind::Newline {
             break;
         }
-        match unit(doc, first) {
-            Some(end) if comma > 0 || tokens[first].gap > 0 || doc.is(first, b'#') => last = end,
+        match unit(doc, first).or_else(|| storey(doc, first)).or_else(|| lettered(doc, first)) {
+            Some(end) if comma > 0 || (tokens[first].gap > 0 || doc.is(first, b'#')) && !doc.is_number(first) => last = end,
             _ => break,
         }
     }
@@ -143,7 +156,7 @@ pub(super) fn units_before(doc: &Document<'_>, first: usize) -> usize {
             if doc.is_break(at) || at + 1 < end && tokens[at + 1].gap > 1 {
                 break;
             }
-            if (tokens[at].is_word() || doc.is(at, b'#')) && unit(doc, at) == Some(end) {
+            if (tokens[at].is_word() || doc.is(at, b'#')) && unit(doc, at) == Some(end) || doc.is_number(at) && storey(doc, at) == Some(end) {
                 begin = Some(at);
                 break;
             }
