@@ -77,6 +77,7 @@ fn headed(doc: &Document<'_>, head: Range<usize>, strong: bool, kind: &Kind) -> 
         (Casing::Mixed, true, false, Naming::Name) => 0.6,
         (Casing::Mixed, true, false, _) if named > 1 && !opens => 0.6,
         (Casing::Mixed, true, false, _) if named > 1 || !opens && name.len() > 2 => 0.52,
+        (Casing::Mixed, true, false, _) if !opens && doc.is_the_word(head.start, "ward") => 0.55,
         (Casing::Mixed, true, false, _) => 0.35,
         // `Bourke hospital`; but `Smith's clinic` is a person's.
         (Casing::Mixed, false, _, _) if possessive || !tokens[head.start - 1].is_capital() => return None,
@@ -134,6 +135,9 @@ pub(super) fn announced(doc: &Document<'_>, first: usize, kind: &Kind, score: f3
     let single = range.len() == 1;
     let other = Class::COUNTRY | Class::NATIONALITY | Class::MEDICAL | Class::DRUG | Class::BODY_GENERIC | Class::STATE | Class::EPONYM;
     let chain = class.any(Class::CHAIN);
+    if class.any(Class::TITLE | Class::RELATION | Class::ROLE | Class::MONTH | Class::WEEKDAY) {
+        return;
+    }
     if single && (class.any(other) && !chain || is_abbreviation(t.len(), t.case)) || range.len() > 9 {
         return;
     }

@@ -72,10 +72,11 @@ fn county_before(doc: &Document<'_>, token: usize, out: &mut Candidates) {
     let casing = proper::casing(doc, token);
     let first = proper::begin(doc, token, casing).max(token.saturating_sub(3));
     // A body of the county holds it: `Racine County Jail`.
-    if first == token || proper::strength(doc, first..token, casing).0 < Naming::Word {
+    let (naming, _) = proper::strength(doc, first..token, casing);
+    let people = doc.is_the_word(token, "nation") && first < token && doc.class(first).any(Class::NATIONALITY);
+    if first == token || naming < Naming::Word && !people || proper::is_function_word(doc, first) {
         return;
     }
-    let (naming, _) = proper::strength(doc, first..token, casing);
     let score = if naming == Naming::Name { 0.75 } else { 0.55 };
     out.add(first..token + 1, Category::City, score, Cue::Grammar);
 }
@@ -138,7 +139,10 @@ fn preposition(doc: &Document<'_>, token: usize, out: &mut Candidates) {
         b'f' if doc.is_the_word(token, "from") => 0.6,
         b'n' if doc.is_the_word(token, "near") || doc.is_the_word(token, "nr") => 0.6,
         b'o' if doc.is_the_word(token, "outside") => 0.6,
-        b'o' if doc.is_the_word(token, "of") => 0.4,
+        b'o' if doc.is_the_word(token, "of") => {
+            // `Philomena Tuite, of Mullingar`, but `pouch of Douglas`.
+            if token == 0 || doc.is_break(token - 1) || !doc.is_word(token - 1) { 0.5 } else { 0.35 }
+        }
         b't' if doc.is_the_word(token, "to") => 0.4,
         b'v' if doc.is_the_word(token, "via") => 0.4,
         b'p' if doc.is_the_word(token, "past") => 0.4,
@@ -195,11 +199,17 @@ fn after_cue(doc: &Document<'_>, first: usize, score: f32, sure: bool, out: &mut
         Naming::Word if town => score,
         Naming::Word if named > 1 => score - 0.05,
         Naming::Word if sure => score - 0.3,
+        Naming::Word if last - first > 1 && ends_a_town(doc, last - 1) => score - 0.05,
         _ => return,
     };
-    // A name as such is worth less where more follows that only a longer name would have.
     out.add(first..last, Category::City, score, Cue::Before);
     chain(doc, last, score, out);
+}
+
+/// A word that many towns end in, and little else does: `Falls`, `City`.
+fn ends_a_town(doc: &Document<'_>, token: usize) -> bool {
+    const WORDS: &[&str] = &["city", "falls", "springs", "beach", "heights", "village", "town", "harbor", "harbour", "creek", "valley", "island", "grove", "junction", "bluffs", "rapids", "mills"];
+    WORDS.iter().any(|w| doc.is_the_word(token, w))
 }
 
 /// The towns that a first one is joined with: `Boise, Nampa and Twin Falls`, `Flatbush, Brooklyn`.
@@ -246,7 +256,7 @@ fn is_other(doc: &Document<'_>, range: Range<usize>) -> bool {
     phrase
         || doc.class(last).any(head) && !(single && town)
         || single && (first.any(whole) && !town || first.any(Class::MEDICAL | Class::BODY_GENERIC) || doc.tokens()[last].len() < 3)
-        || first.any(Class::NATIONALITY)
+        || first.any(Class::NATIONALITY | Class::TITLE | Class::RELATION | Class::ROLE) && !town
         || in_eponym(doc, range)
 }
 
@@ -261,6 +271,7 @@ fn in_eponym(doc: &Document<'_>, range: Range<usize>) -> bool {
 fn by_itself(doc: &Document<'_>, range: Range<usize>, class: Class, out: &mut Candidates) {
     let first = range.start;
     let t = &doc.tokens()[first];
+    // (The lexicon holds towns that share the names of peoples, drugs and devices.)
     let not = Class::COUNTRY | Class::STATE | Class::NATIONALITY | Class::EPONYM | Class::MEDICAL | Class::DRUG | Class::MONTH | Class::WEEKDAY | Class::HOLIDAY | Class::TITLE | Class::RELATION | Class::ROLE | Class::FACILITY_HEAD;
     if !t.is_capital() || class.any(not) || t.len() < 4 || proper::casing(doc, first) != Casing::Mixed {
         return;
@@ -301,7 +312,7 @@ fn before_state(doc: &Document<'_>, state: Range<usize>, out: &mut Candidates) {
     let Some(comma) = at.checked_sub(1) else {
         return;
     };
-    let zip = zip_after(doc, state.end);
+    let zip = zip_after(doc, state.end) && !doc.is_the_word(at, "id");
     let has_comma = doc.is(comma, b',');
     if !has_comma && !(zip && doc.is_word(comma)) {
         return;
@@ -325,7 +336,9 @@ fn before_state(doc: &Document<'_>, state: Range<usize>, out: &mut Candidates) {
 
 /// The town before a postal code with letters, or before one and a state that no list knows: `DUNDALK MD 21222`.
 fn before_zip(doc: &Document<'_>, token: usize, out: &mut Candidates) {
-    let state = doc.tokens()[token].len() == 2 && zip_after(doc, token + 1) && !doc.touches(token);
+    let known = doc.class(token).any(Class::STATE_ABBR) && !doc.is_the_word(token, "id");
+    let zip = doc.tokens().get(token + 1).is_some_and(|t| t.is_number() && t.len() == 5 && t.gap < 2);
+    let state = doc.tokens()[token].len() == 2 && known && zip && !doc.touches(token);
     let lettered = is_lettered_zip(doc, token);
     if !state && !lettered {
         return;
@@ -334,7 +347,8 @@ fn before_zip(doc: &Document<'_>, token: usize, out: &mut Candidates) {
     let last = if comma { token - 1 } else { token };
     if let Some(range) = ending_at(doc, last) {
         let last = doc.class(range.end - 1);
-        if !last.any(Class::STREET_SUFFIX | Class::FACILITY_HEAD | Class::STATE | Class::COUNTRY) {
+        let capital = doc.tokens()[range.start].is_capital();
+        if (capital || last.any(Class::CITY) && !last.any(Class::WORD)) && !last.any(Class::STREET_SUFFIX | Class::FACILITY_HEAD | Class::STATE | Class::COUNTRY) {
             out.add(range, Category::City, if lettered { 0.8 } else { 0.75 }, Cue::Neighbour);
         }
     }
@@ -364,9 +378,13 @@ fn is_lettered_zip(doc: &Document<'_>, at: usize) -> bool {
     }
     let next = at + 2 + usize::from(doc.touches(at + 2) && doc.is_word(at + 2));
     let inward = tokens.get(next).is_some_and(|t| t.gap == 1) && doc.touches(next + 1);
-    let british = doc.is_number(next) && doc.is_word(next + 1) && tokens[next].len() == 1;
-    let irish = doc.is_word(next) && doc.is_number(next + 1) && tokens[next].len() <= 2;
-    inward && (british || irish)
+    let letters = next == at + 3;
+    let digit = doc.is_number(next) && tokens[next].len() == 1;
+    let capital = |t: usize, n: usize| tokens.get(t).is_some_and(|t| t.len() == n && t.is_capital());
+    let british = digit && capital(next + 1, 2) && !doc.touches(next + 2);
+    let canadian = digit && letters && capital(next + 1, 1) && doc.touches(next + 2) && doc.is_number(next + 2);
+    let irish = tokens[at + 1].len() == 2 && tokens[at].len() == 1 && !letters && doc.is_word(next) && tokens[next].is_capital() && doc.is_number(next + 1);
+    inward && (british || canadian || irish)
 }
 
 /// The capitalised name of at most four words that ends before this token, not reaching back past a street.
@@ -383,13 +401,13 @@ fn ending_at(doc: &Document<'_>, last: usize) -> Option<Range<usize>> {
     }
     let mut first = proper::begin(doc, head, casing).min(head).max(last.saturating_sub(LONGEST + 1));
     let suffix = Class::STREET_SUFFIX | Class::STREET_SUFFIX_WEAK | Class::STREET_UNIT;
-    if casing == Casing::Upper && doc.class(head).any(Class::CITY) {
+    if casing == Casing::Upper && doc.class(head).any(Class::CITY) && !ends_a_town(doc, head) {
         first = head;
     }
     if let Some(street) = (first..head).rev().find(|t| doc.class(*t).any(suffix) && *t > first) {
         first = street + 1;
     }
-    let names = proper::strength(doc, first..last, casing).0 >= Naming::Word;
+    let names = proper::strength(doc, first..last, casing).0 >= Naming::Word || doc.class(head).any(Class::CITY);
     (first < last && doc.is_word(first) && names).then_some(first..last)
 }
 

@@ -93,7 +93,7 @@ pub(super) fn is_function_word(doc: &Document<'_>, token: usize) -> bool {
     word.make_ascii_lowercase();
     matches!(
         &*word,
-        b"a" | b"about" | b"after" | b"all" | b"also" | b"am" | b"an" | b"and" | b"any" | b"are" | b"as" | b"at" | b"be" | b"been" | b"before" | b"but" | b"by" | b"can" | b"did" | b"do" | b"does" | b"during" | b"each" | b"for" | b"from" | b"had" | b"has" | b"have" | b"he" | b"her" | b"here" | b"him" | b"his" | b"i" | b"if" | b"im" | b"in" | b"into" | b"is" | b"it" | b"its" | b"just" | b"like" | b"me" | b"my" | b"near" | b"next" | b"no" | b"nor" | b"not" | b"now" | b"nr" | b"of" | b"off" | b"on" | b"only" | b"or" | b"our" | b"out" | b"over" | b"per" | b"pt" | b"re" | b"s" | b"same" | b"she" | b"since" | b"so" | b"some" | b"such" | b"than" | b"that" | b"the" | b"their" | b"them" | b"then" | b"there" | b"they" | b"this" | b"to" | b"today" | b"tomorrow" | b"too" | b"under" | b"until" | b"up" | b"us" | b"via" | b"was" | b"we" | b"were" | b"what" | b"when" | b"where" | b"which" | b"while" | b"who" | b"whose" | b"will" | b"with" | b"w" | b"yes" | b"yesterday" | b"you" | b"your"
+        b"a" | b"about" | b"after" | b"all" | b"also" | b"am" | b"an" | b"and" | b"any" | b"are" | b"as" | b"at" | b"be" | b"been" | b"before" | b"between" | b"but" | b"by" | b"can" | b"did" | b"do" | b"does" | b"during" | b"each" | b"for" | b"from" | b"had" | b"has" | b"have" | b"he" | b"her" | b"here" | b"him" | b"his" | b"i" | b"if" | b"im" | b"in" | b"into" | b"is" | b"it" | b"its" | b"just" | b"like" | b"me" | b"my" | b"near" | b"next" | b"no" | b"nor" | b"not" | b"now" | b"nr" | b"of" | b"off" | b"on" | b"only" | b"or" | b"our" | b"out" | b"over" | b"per" | b"pt" | b"re" | b"s" | b"same" | b"she" | b"since" | b"so" | b"some" | b"such" | b"than" | b"that" | b"the" | b"their" | b"them" | b"then" | b"there" | b"they" | b"this" | b"to" | b"today" | b"tomorrow" | b"too" | b"under" | b"until" | b"up" | b"us" | b"via" | b"was" | b"we" | b"were" | b"what" | b"when" | b"where" | b"which" | b"while" | b"who" | b"whose" | b"will" | b"with" | b"w" | b"yes" | b"yesterday" | b"you" | b"your"
     )
 }
 
@@ -166,7 +166,8 @@ pub(super) fn end(doc: &Document<'_>, first: usize, casing: Casing) -> usize {
                 let after = last + 1 + usize::from(connects(doc, last + 1));
                 // Only a head is "of" something, and only names of bodies hold an "and".
                 let heads = Class::FACILITY_HEAD | Class::ORG_HEAD;
-                let of = doc.is_the_word(last, "of") && !doc.class(last - 1).any(heads | Class::FACILITY_HEAD_WEAK | Class::ORG_HEAD_WEAK);
+                let lady = doc.is_the_word(last - 1, "lady");
+                let of = doc.is_the_word(last, "of") && !lady && !doc.class(last - 1).any(heads | Class::FACILITY_HEAD_WEAK | Class::ORG_HEAD_WEAK);
                 let and = doc.is_the_word(last, "and") && !doc.class(after).any(heads);
                 if of || and || after >= doc.len() || !tokens[after].is_capital() || tokens[after].gap != 1 {
                     break;
@@ -239,7 +240,10 @@ fn word_before(doc: &Document<'_>, first: usize, casing: Casing) -> Option<usize
             let word = two.map(|t| if connects(doc, t) { t.saturating_sub(1) } else { t })?;
             let of = doc.is_the_word(at, "of") || doc.is_the_word(word + 1, "of");
             let heads = Class::FACILITY_HEAD | Class::ORG_HEAD | Class::FACILITY_HEAD_WEAK | Class::ORG_HEAD_WEAK;
-            let names = !of || doc.class(word).any(heads) || doc.is_the_word(word, "our");
+            // `Light of Life`, but not `Friedlander of Ditmas`: a person is of a body.
+            let words = naming(doc, word, casing) == Naming::Word && naming(doc, first, casing) >= Naming::Word;
+            let and = doc.is_the_word(at, "and") && !doc.class(first).any(heads | GENERIC);
+            let names = !and && (!of || doc.class(word).any(heads) || words);
             let article = doc.is_the_word(at, "the") && word + 1 == at;
             (names && !article && tokens[word + 1].gap == 1 && tokens[at].gap == 1).then_some(word)?
         }
@@ -257,11 +261,15 @@ fn word_before(doc: &Document<'_>, first: usize, casing: Casing) -> Option<usize
 /// Drops words before a name that its capitalised sentence began with: `Called`, `The`, `Via`.
 fn trim(doc: &Document<'_>, mut first: usize, head: usize, casing: Casing) -> usize {
     const PLACES: CueSet = CueSet::FACILITY_BEFORE.with(CueSet::ORG_BEFORE).with(CueSet::CITY_BEFORE).with(CueSet::NAME_BEFORE);
+    const FIELDS: CueSet = CueSet::FACILITY_FIELD.with(CueSet::ORG_FIELD).with(CueSet::CITY_FIELD).with(CueSet::NAME_FIELD);
     while first < head {
         let class = doc.class(first);
         let cue = doc.cue(first).any(PLACES) && !doc.touches(first + 1);
         let role = class.any(Class::ROLE) && class.any(Class::WORD);
-        if !(is_function_word(doc, first) || cue || role || class.any(NEVER)) {
+        let opens = doc.tokens()[first].gap > 1 || begins_sentence(doc, first);
+        let next_gap = doc.tokens().get(first + 1).is_some_and(|t| t.gap > 0);
+        let label = opens && next_gap && (doc.cue(first).any(FIELDS) || class.any(Class::MEDICAL) && doc.tokens()[first].case == Case::Upper && doc.tokens()[first].len() < 5 || class.any(Class::FUNCTION) && !may_open(doc, first));
+        if !(is_function_word(doc, first) || cue || role || label || class.any(NEVER)) {
             break;
         }
         let mut next = first + 1;
@@ -271,6 +279,12 @@ fn trim(doc: &Document<'_>, mut first: usize, head: usize, casing: Casing) -> us
         first = next;
     }
     first
+}
+
+/// Function words that open names too: `New`, `First`, `Good`.
+fn may_open(doc: &Document<'_>, token: usize) -> bool {
+    const WORDS: &[&str] = &["new", "old", "good", "great", "first", "second", "third", "one", "two", "three", "four", "five", "six", "seven", "ten", "right", "home", "least", "early"];
+    WORDS.iter().any(|w| doc.is_the_word(token, w))
 }
 
 /// Whether a sentence, line or field begins with this token, so that its capital says nothing.

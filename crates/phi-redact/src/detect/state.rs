@@ -18,7 +18,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         if short && t.case != Case::Upper || !t.is_capital() || first == 0 {
             continue;
         }
-        let zip = city::zip_after(doc, last);
+        let zip = city::zip_after(doc, last) && (!short || !doc.is_the_word(first, "id"));
+        let five = doc.tokens().get(last).is_some_and(|t| t.is_number() && t.len() == 5);
         let comma = doc.is(first - 1, b',') && first > 1;
         let town = first.checked_sub(if comma { 2 } else { 1 }).is_some_and(|t| {
             doc.class(t).any(Class::CITY) || doc.hit_ending(t).is_some_and(|hit| hit.entry.class.any(Class::CITY))
@@ -26,9 +27,10 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         let piece = doc.is(first - 1, b'^') && doc.is(last, b'^');
         let score = match (zip, comma, town) {
             _ if piece && short => 0.9,
-            (true, true, _) | (true, _, true) => 0.9,
+            (true, true, _) if five || town => 0.9,
+            (true, _, true) => 0.9,
             (false, true, true) if !short || t.len() == 2 && !matches!(doc.str(first), "MD" | "PA" | "MA") => 0.7,
-            (true, false, false) if doc.is_word(first - 1) => 0.6,
+            (true, false, false) if doc.is_word(first - 1) && five && doc.tokens()[first - 1].is_capital() => 0.6,
             _ => continue,
         };
         out.add(first..last, Category::State, score, Cue::Neighbour);

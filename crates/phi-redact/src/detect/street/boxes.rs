@@ -62,7 +62,7 @@ pub(super) fn at(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32
             Some((range, score))
         }
         7 if is("highway") && capital => Some((road(doc, word..last), 0.65)),
-        7 if is("lockbox") => Some((word..last, 0.8)),
+        7 if is("lockbox") && capital && value.digits > 2 => Some((word..last, 0.8)),
         _ => None,
     }
 }
@@ -103,6 +103,10 @@ fn boxed(doc: &Document<'_>, word: usize, last: usize) -> Option<(Range<usize>, 
     if doc.is(last, b',') && route.iter().any(|w| is(next, w)) && doc.tokens()[word].is_capital() {
         let number = next + 1 + usize::from(is(next + 1, "rte") || is(next + 1, "route"));
         return doc.is_number(number).then(|| (word..parts::number_after(doc, number), 0.85));
+    }
+    let place = doc.is(last, b',') && doc.tokens().get(last + 1).is_some_and(|t| t.is_capital());
+    if place && last - word == 2 && doc.tokens()[word].is_capital() && doc.tokens()[last - 1].len() >= 3 {
+        return Some((word..last, 0.6));
     }
     if is(before, "o") || doc.is(before, b'0') {
         let p = (1..=2).filter_map(|n| before.checked_sub(n)).find(|t| is(*t, "p"))?;

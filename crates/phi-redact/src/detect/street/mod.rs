@@ -55,6 +55,10 @@ fn named(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &mut Candi
     }
     let casing = proper::casing(doc, head);
     let capital = t.is_capital();
+    // In prose `CT`, `ST` and `DR` are no court, street or drive.
+    if casing == Casing::Mixed && t.len() == 2 && t.case == Case::Upper {
+        return;
+    }
     // "St." and "Dr." before a capital open a saint's or a doctor's name, unless an address has been begun.
     let number = house_number(doc, head, casing);
     let Some(first) = number else {
@@ -69,24 +73,35 @@ fn named(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &mut Candi
     }
     let words = name.clone().filter(|t| doc.is_word(*t));
     let clinical = words.clone().any(|t| doc.class(t).any(Class::DRUG | Class::UNIT | Class::MONTH) && doc.tokens()[t].case != Case::Initial && casing == Casing::Mixed && !doc.tokens()[t].is_capital());
+    let measures = ["lead", "view", "minute", "hour", "day", "week", "month", "point", "step", "way", "wheel"];
+    let measure = |t: usize| doc.class(t).any(Class::UNIT | Class::MONTH | Class::DRUG) || measures.iter().any(|w| doc.is_the_word(t, w));
+    let generic = !strong && words.clone().all(measure);
+    let next_name = doc.tokens().get(suffix.end).is_some_and(|t| t.is_word() && t.gap == 1 && t.is_capital()) && !parts::is_direction(doc, suffix.end) && !doc.class(suffix.end).any(Class::STREET_UNIT | Class::CITY);
     let ordinal = name.clone().any(|t| doc.is_number(t));
     let small = |t: usize| ["blk", "block", "of", "de", "la", "du", "des", "y", "s"].iter().any(|w| doc.is_the_word(t, w));
-    let capitals = words.clone().all(|t| doc.tokens()[t].is_capital() || small(t) || doc.touches(t) && parts::is_ordinal(doc, t));
+    let capitals = words.clone().all(|t| doc.tokens()[t].is_capital() || small(t) || parts::is_direction(doc, t) || doc.touches(t) && parts::is_ordinal(doc, t));
     let next = doc.tokens().get(suffix.end);
     // A name or a noun that follows takes the suffix with it: `3 Dr. notes`, `12 CT slices`.
-    let goes_on = next.is_some_and(|t| t.is_word() && t.gap == 1 && t.case == Case::Lower && !proper::is_function_word(doc, suffix.end) && !doc.class(suffix.end).any(Class::STREET_UNIT));
+    let goes_on = next.is_some_and(|t| t.is_word() && t.gap == 1 && t.case == Case::Lower && !proper::is_function_word(doc, suffix.end) && !doc.class(suffix.end).any(Class::STREET_UNIT | Class::FUNCTION));
+    let short = ["st", "dr", "ct", "ln", "pl", "cir", "trl", "sq", "ter"].iter().any(|w| doc.is_the_word(head, w));
     let score = match (strong, casing, capitals || ordinal) {
         _ if clinical => return,
+        _ if generic && !ordinal => 0.35,
+        (false, Casing::Mixed, _) if next_name => 0.45,
         (true, Casing::Mixed, true) if capital => 0.92,
         (true, Casing::Mixed, true) => 0.75,
         (true, Casing::Mixed, false) => 0.3,
         (true, _, _) => 0.85,
-        (false, Casing::Mixed, true) if capital && goes_on => 0.5,
+        (false, Casing::Mixed, true) if capital && goes_on && short => 0.6,
+        (false, Casing::Mixed, true) if capital && goes_on => 0.4,
         (false, Casing::Mixed, true) if capital => 0.88,
+        (false, Casing::Mixed, true) if short => 0.65,
+        (false, Casing::Mixed, true) if ordinal && head > name.start + 1 => 0.65,
         (false, Casing::Mixed, _) => 0.2,
+        (false, Casing::Lower, _) if parts::tail(doc, suffix.end) > suffix.end => 0.65,
         (false, Casing::Upper, _) => 0.75,
         (false, Casing::Lower, _) if goes_on => 0.3,
-        (false, Casing::Lower, _) if matches!(doc.str(head), "st" | "dr" | "ct" | "ln" | "pl") => 0.7,
+        (false, Casing::Lower, _) if short => 0.7,
         (false, Casing::Lower, _) => 0.4,
     };
     add(doc, first.start..suffix.end, score, Cue::Form, out);
@@ -117,12 +132,12 @@ fn house_number(doc: &Document<'_>, head: usize, casing: Casing) -> Option<Range
             if doc.is_the_word(at, "s") && doc.touches(at) || doc.is_the_word(at, "blk") || doc.is_the_word(at, "block") {
                 continue;
             }
-            if doc.class(at).any(Class::TITLE) && !doc.class(at).any(SUFFIX) {
+            if doc.class(at).any(Class::TITLE) && t.len() < 5 && !doc.class(at).any(SUFFIX) {
                 return None;
             }
             let letter = t.len() == 1 && doc.touches(at) && at > 0 && doc.is_number(at - 1);
             if letter {
-                return Some(parts::number_ending(doc, at + 1));
+                return (!doc.is(at + 1, b'.')).then(|| parts::number_ending(doc, at + 1));
             }
             if parts::is_ordinal(doc, at) && doc.touches(at) {
                 continue;
@@ -132,13 +147,17 @@ fn house_number(doc: &Document<'_>, head: usize, casing: Casing) -> Option<Range
             if doc.class(at).any(Class::NUMBER_WORD) && words > 1 {
                 return Some(spoken(doc, at));
             }
-            let fits = if casing == Casing::Mixed { t.is_capital() || small } else { small || !proper::is_function_word(doc, at) };
+            let fits = match casing {
+                _ if small || parts::is_direction(doc, at) => true,
+                Casing::Mixed => t.is_capital(),
+                _ => !proper::is_function_word(doc, at),
+            };
             if !fits || words > 4 || casing == Casing::Lower && words > 2 && !parts::is_direction(doc, at) {
                 return None;
             }
         } else if !matches!(doc.byte(at), b'.' | b'\'' | b'-') && doc.str(at) != "’" && doc.str(at) != "½" {
             return None;
-        } else if doc.is(at, b'.') && doc.tokens()[at + 1].gap > 0 && (at == 0 || doc.tokens()[at - 1].len() > 4) {
+        } else if doc.is(at, b'.') && doc.tokens()[at + 1].gap > 0 && (at == 0 || !parts::is_short(doc, at - 1)) {
             return None;
         }
     }
@@ -174,7 +193,9 @@ fn without_number(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &
         if ordinal && doc.tokens()[head].is_capital() {
             let from = head - 2;
             let from = if from > 0 && parts::is_direction(doc, from - 1) { from - 1 } else { from };
-            out.add(from..tail, Category::Street, if strong { 0.7 } else { 0.55 }, Cue::Form);
+            let score = if strong { 0.7 } else { 0.55 };
+            out.add(parts::units_before(doc, from)..tail, Category::Street, score, Cue::Form);
+            crossing(doc, from..suffix.end, score, out);
         }
         return;
     }
@@ -182,7 +203,9 @@ fn without_number(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &
     let full = doc.tokens()[head].len() > 2;
     let next = doc.tokens().get(suffix.end);
     // A body named after its street goes on: `Mill Lane Surgery`.
-    let goes_on = next.is_some_and(|t| t.is_word() && t.gap == 1 && t.is_capital());
+    let goes_on = next.is_some_and(|t| t.is_word() && t.gap == 1 && t.is_capital() && t.case != Case::Upper) && tail == suffix.end;
+    let on = first > 0 && ["on", "at", "off", "near", "along", "down", "by", "outside", "to"].iter().any(|w| doc.is_the_word(first - 1, w));
+    let line = (first == 0 || doc.is_break(first - 1)) && doc.is_break(suffix.end);
     let closes = suffix.end >= doc.len() || doc.is_break(suffix.end) || matches!(doc.byte(suffix.end), b',' | b'.' | b';' | b')');
     let short_street = doc.is_the_word(head, "st") || doc.is_the_word(head, "sq");
     let function = suffix.end < doc.len() && doc.is_word(suffix.end) && proper::is_function_word(doc, suffix.end);
@@ -191,7 +214,8 @@ fn without_number(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &
         _ if goes_on => 0.3,
         (false, Naming::Name) if short_street && (closes || function) => 0.65,
         (false, _) if short_street && (closes || function) && !opens => 0.55,
-        (true, Naming::Generic) if !opens && (closes || function) => 0.6,
+        (true, Naming::Generic) if !opens && (closes || function) || line => 0.6,
+        (false, Naming::Name | Naming::Word) if tail > suffix.end || on && (full || short_street) && (closes || function || short_street) => 0.6,
         (true, Naming::Name) => 0.75,
         (true, Naming::Word) if !proper::begins_sentence(doc, first) || named > 1 => 0.65,
         (true, Naming::Word) => 0.5,
@@ -250,7 +274,7 @@ fn bare(doc: &Document<'_>, first: usize, number_last: usize, out: &mut Candidat
     }
     // The end of the word tells the street: `Birkenweg 14a`, `Lindenstr. 8a`.
     let before = first.checked_sub(1).map(|t| if doc.is(t, b'.') { t.saturating_sub(1) } else { t });
-    if let Some(word) = before.filter(|t| doc.tokens()[*t].gap < 2 && parts::is_compound_street(doc, *t)) {
+    if let Some(word) = before.filter(|t| doc.tokens()[first].gap < 2 && parts::is_compound_street(doc, *t)) {
         add(doc, word..number.end, 0.85, Cue::Form, out);
         return;
     }
@@ -267,7 +291,7 @@ fn bare(doc: &Document<'_>, first: usize, number_last: usize, out: &mut Candidat
         let unit = tail > last && (doc.is(last, b'#') || doc.is(last + 1, b'#') || doc.class(tail.saturating_sub(2)).any(Class::STREET_UNIT));
         let name = !doc.class(at).any(Class::WORD | Class::MEDICAL | Class::DRUG | Class::DEVICE | Class::EPONYM | Class::MONTH | Class::TITLE);
         match (unit, name) {
-            (true, _) if !doc.class(at).any(Class::MONTH | Class::MEDICAL) => add(doc, number.start..last, 0.75, Cue::Form, out),
+            (true, _) if !doc.class(at).any(Class::MONTH | Class::MEDICAL | Class::TITLE) && !doc.class(number.end).any(Class::MONTH) => add(doc, number.start..last, 0.75, Cue::Form, out),
             // `12 Oaklawn, Mullingar`
             (false, true) => {
                 let town = doc.is(last, b',') && city::town_at(doc, last + 1).is_some();
@@ -285,6 +309,11 @@ fn bare(doc: &Document<'_>, first: usize, number_last: usize, out: &mut Candidat
         return;
     }
     at += 1 + usize::from(doc.is(at + 1, b'.'));
+    // `149 E 149th`
+    if doc.is_number(at) && doc.touches(at + 1) && parts::is_ordinal(doc, at + 1) {
+        add(doc, number.start..at + 2, 0.65, Cue::Form, out);
+        return;
+    }
     let street = doc.tokens().get(at).filter(|t| t.is_word() && t.gap == 1 && t.is_capital() && t.len() > 3);
     if street.is_none() || doc.class(at).any(Class::MEDICAL | Class::DRUG | Class::UNIT | Class::MONTH) {
         return;
@@ -326,7 +355,7 @@ fn kind_first(doc: &Document<'_>, out: &mut Candidates) {
                 continue;
             };
             let casing = proper::casing(doc, at);
-            let small = ["de", "du", "la", "le", "les", "del", "des", "da", "do"].iter().any(|w| doc.is_the_word(next, w));
+            let small = ["de", "du", "la", "le", "les", "del", "des", "da", "do", "y"].iter().any(|w| doc.is_the_word(next, w));
             let named = t.is_capital() || small && doc.tokens().get(next + 1).is_some_and(|t| t.is_capital() || t.is_word() && t.gap == 0) || small && doc.is(next + 1, b'\'');
             if !named || casing == Casing::Lower || proper::is_function_word(doc, next) && !small {
                 continue;
@@ -347,7 +376,7 @@ fn kind_first(doc: &Document<'_>, out: &mut Candidates) {
             let score = match (number.is_some() || after, capital) {
                 (true, _) => 0.85,
                 (false, true) => 0.6,
-                (false, false) => 0.35,
+                (false, false) => if doc.is_the_word(at, "rue") { 0.6 } else { 0.35 },
             };
             add(doc, number.unwrap_or(at)..last, score, Cue::Form, out);
         }

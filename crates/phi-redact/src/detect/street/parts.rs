@@ -16,6 +16,11 @@ pub(super) fn is_direction(doc: &Document<'_>, token: usize) -> bool {
     doc.is_word(token) && doc.tokens()[token].len() <= 9 && WORDS.iter().any(|w| doc.is_the_word(token, w))
 }
 
+/// Whether a point after this word may stand inside a street's name: `W.`, `St.`, `S.V.`.
+pub(super) fn is_short(doc: &Document<'_>, token: usize) -> bool {
+    doc.is_word(token) && (doc.tokens()[token].len() == 1 || is_direction(doc, token) || ["st", "mt", "ft", "dr", "ste", "no"].iter().any(|w| doc.is_the_word(token, w)))
+}
+
 /// The house number that ends before `last`: `12`, `16b`, `55-20`, `3/18`, `118½`, `#204 - 1180`.
 pub(super) fn number_ending(doc: &Document<'_>, last: usize) -> Range<usize> {
     let tokens = doc.tokens();
@@ -23,7 +28,8 @@ pub(super) fn number_ending(doc: &Document<'_>, last: usize) -> Range<usize> {
     while first > 0 && doc.touches(first) {
         let before = first - 1;
         let digit = |t: usize| doc.is_number(t) || doc.is_word(t) && tokens[t].len() == 1;
-        let joins = matches!(doc.byte(before), b'-' | b'/') && before > 0 && digit(before - 1) && doc.touches(before);
+        let mark = matches!(doc.byte(before), b'-' | b'/') || doc.str(before) == "–";
+        let joins = mark && before > 0 && digit(before - 1) && doc.touches(before);
         if digit(before) || doc.str(before) == "½" {
             first = before;
         } else if joins {
@@ -119,6 +125,10 @@ pub(super) fn tail(doc: &Document<'_>, last: usize) -> usize {
     if last < doc.len() && tokens[last].gap == 1 && tokens[last].is_capital() && is_direction(doc, last) && !doc.is_the_word(last, "no") {
         last += 1;
     }
+    // Singapore and Hong Kong number their streets: `Serangoon North Ave 1 #01-223`.
+    if doc.is_number(last) && doc.tokens()[last].len() <= 2 && doc.tokens()[last].gap == 1 && doc.is(last + 1, b'#') {
+        last += 1;
+    }
     let part = last + usize::from(doc.is(last, b','));
     if ["bsmt", "basement", "rear", "upper", "lower", "front", "downstairs", "upstairs"].iter().any(|w| doc.is_the_word(part, w)) {
         last = part + 1;
@@ -165,11 +175,19 @@ pub(super) fn units_before(doc: &Document<'_>, first: usize) -> usize {
             }
         }
         // A unit that is a number alone: `2/1, 64 Novar Drive`, `5019 - 52 Ave`.
-        let number = end.checked_sub(1).filter(|t| marked && doc.is_number(*t) && doc.is_number(first) && tokens[*t].len() <= 4);
-        match begin.or_else(|| number.map(|t| number_ending(doc, t + 1).start).filter(|t| doc.is(comma, b'-') || end - t == 3)) {
+        let number = end.checked_sub(1).filter(|t| marked && (doc.is_number(*t) || tokens[*t].len() == 1) && tokens[*t].len() <= 4);
+        let number = number.map(|t| number_ending(doc, t + 1).start).filter(|t| {
+            let called = word_before(doc, *t) < *t;
+            doc.is_number(*t) && (called || doc.is_number(first) && (doc.is(comma, b'-') || end - t == 3))
+        });
+        match begin.or(number) {
             Some(at) => first = at,
             None => break,
         }
+    }
+    // `14 Stile House, Lea Bridge Road`
+    if doc.is_word(first) && first > 0 && doc.is_number(first - 1) && tokens[first].gap == 1 && tokens[first - 1].len() <= 4 {
+        first = number_ending(doc, first).start;
     }
     word_before(doc, first)
 }
@@ -242,7 +260,7 @@ pub(super) fn line_part(doc: &Document<'_>, first: usize) -> usize {
         if last > first && t.gap > 1 || matches!(doc.byte(last), b';' | b'|' | b'(' | b')' | b'^' | b':' | b'"') && t.kind == Kind::Punct {
             break;
         }
-        if doc.is(last, b'.') && last + 1 < doc.len() && (tokens[last + 1].gap > 0 || doc.is_break(last + 1)) && tokens[last - 1].len() > 4 {
+        if doc.is(last, b'.') && last + 1 < doc.len() && (tokens[last + 1].gap > 0 || doc.is_break(last + 1)) && last > first && !is_short(doc, last - 1) && !doc.class(last - 1).any(Class::STREET_SUFFIX | Class::STREET_SUFFIX_WEAK | Class::STREET_UNIT) {
             break;
         }
         if doc.is(last, b'.') && (last + 1 >= doc.len() || doc.is_break(last + 1)) {
@@ -276,7 +294,7 @@ pub(super) fn line_part(doc: &Document<'_>, first: usize) -> usize {
 
 /// A word that ends as streets do in German, Dutch and Scandinavian towns.
 pub(super) fn is_compound_street(doc: &Document<'_>, token: usize) -> bool {
-    const ENDS: &[&str] = &["strasse", "straße", "straat", "gasse", "weg", "platz", "allee", "laan", "gatan", "gata", "katu", "vej", "gade", "str"];
+    const ENDS: &[&str] = &["strasse", "straße", "straat", "gasse", "weg", "platz", "allee", "laan", "gatan", "gata", "katu", "vej", "gade", "str", "gracht", "promenade", "kade", "plein", "ufer", "damm"];
     let t = &doc.tokens()[token];
     t.is_word() && t.is_capital() && t.len() > 5 && {
         let word = doc.str(token);
@@ -289,7 +307,7 @@ pub(super) fn is_kind(doc: &Document<'_>, token: usize) -> bool {
     const WORDS: &[&str] = &["rue", "calle", "via", "avenida", "chemin", "jalan", "jln", "soi", "heol", "ulica", "ul", "rua", "camino", "carrer", "viale", "piazza", "corso", "allée", "impasse", "ch"];
     let t = &doc.tokens()[token];
     t.is_word() && t.len() <= 8 && t.len() > 1 && WORDS.iter().any(|w| doc.is_the_word(token, w)) && match t.len() {
-        2 => t.is_capital() && doc.is(token + 1, b'.') && doc.touches(token + 1),
+        2 => (t.is_capital() || token > 0 && doc.is_number(token - 1)) && doc.is(token + 1, b'.') && doc.touches(token + 1),
         3 if doc.is_the_word(token, "via") => t.is_capital() && doc.is_number(token.wrapping_sub(1)),
         _ => true,
     }
