@@ -78,6 +78,7 @@ fn headed(doc: &Document<'_>, head: Range<usize>, strong: bool, kind: &Kind) -> 
         (Casing::Mixed, true, false, _) if named > 1 && !opens => 0.6,
         (Casing::Mixed, true, false, _) if named > 1 || !opens && name.len() > 2 => 0.52,
         (Casing::Mixed, true, false, _) if !opens && doc.is_the_word(head.start, "ward") => 0.55,
+        (Casing::Mixed, true, false, _) if kind.category == Category::Facility => 0.5,
         (Casing::Mixed, true, false, _) => 0.35,
         // `Bourke hospital`; but `Smith's clinic` is a person's.
         (Casing::Mixed, false, _, _) if possessive || !tokens[head.start - 1].is_capital() => return None,
@@ -144,11 +145,11 @@ pub(super) fn announced(doc: &Document<'_>, first: usize, kind: &Kind, score: f3
     let person = class.any(Class::FIRST) && range.len() <= 3;
     let score = match naming {
         _ if chain => score,
-        Naming::Name if person => score - 0.2,
+        Naming::Name if person => score - 0.07,
         Naming::Name => score,
         Naming::Word if named > 1 => score - 0.02,
-        Naming::Word if !article => score - 0.15,
-        Naming::Word => score - 0.25,
+        Naming::Word if !article => score - 0.07,
+        Naming::Word => score - 0.12,
         _ => return,
     };
     let first = if upper { range.start - 1 } else { range.start };

@@ -194,7 +194,7 @@ fn after_cue(doc: &Document<'_>, first: usize, score: f32, sure: bool, out: &mut
     let score = match naming {
         Naming::Name if town => score + 0.1,
         Naming::Name if person && class.any(Class::FIRST) => score - 0.25,
-        Naming::Name if person => score - 0.05,
+        Naming::Name if person => score - 0.02,
         Naming::Name => score,
         Naming::Word if town => score,
         Naming::Word if named > 1 => score - 0.05,
@@ -291,12 +291,13 @@ fn by_itself(doc: &Document<'_>, range: Range<usize>, class: Class, out: &mut Ca
         matches!(doc.byte(b), b',' | b'(') || t.is_word() && t.case == Case::Lower
     });
     let large = class.any(Class::CITY_0) || range.len() > 1;
-    let score = match (large, word || person, closes && opens) {
-        (true, false, true) => 0.58,
-        (_, false, true) => 0.5,
-        (true, false, false) => 0.35,
-        (_, false, false) => 0.25,
-        (true, true, true) => 0.25,
+    let score = match (large, word, person, closes && opens) {
+        (true, false, false, true) => 0.58,
+        (_, false, false, true) => 0.5,
+        (true, false, true, true) => 0.5,
+        (true, false, false, false) => 0.35,
+        (_, false, false, false) => 0.25,
+        (true, true, _, true) => 0.3,
         _ => return,
     };
     out.add(range, Category::City, score, Cue::Lexicon);
@@ -434,7 +435,7 @@ pub(super) fn after_address(doc: &Document<'_>, last: usize, street: bool, out: 
     };
     let bodies = Class::FACILITY_HEAD | Class::ORG_HEAD | Class::STREET_SUFFIX | Class::COUNTRY | Class::STATE | Class::CREDENTIAL;
     let class = doc.class(end - 1);
-    let (naming, named) = proper::strength(doc, first..end, casing);
+    let (naming, _) = proper::strength(doc, first..end, casing);
     if class.any(bodies) || naming < Naming::Word || end - first > LONGEST * 2 {
         return;
     }
@@ -444,8 +445,7 @@ pub(super) fn after_address(doc: &Document<'_>, last: usize, street: bool, out: 
         (true, false, _) => 0.6,
         (false, true, Naming::Name) if street => 0.65,
         (false, true, Naming::Name) => 0.55,
-        (false, true, _) if street && named > 1 => 0.5,
-        _ => 0.3,
+        _ => 0.5,
     };
     if line && !(known.is_some() && closes) {
         return;

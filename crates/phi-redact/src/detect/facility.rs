@@ -55,5 +55,5 @@ fn saint(doc: &Document<'_>, token: usize, out: &mut Candidates) {
     if last <= next || street || device {
         return;
     }
-    out.add(token..last, Category::Facility, if possessive { 0.65 } else { 0.45 }, Cue::Form);
+    out.add(token..last, Category::Facility, if possessive { 0.65 } else { 0.58 }, Cue::Form);
 }

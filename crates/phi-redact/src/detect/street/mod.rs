@@ -219,7 +219,7 @@ fn without_number(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &
         (true, Naming::Name) => 0.75,
         (true, Naming::Word) if !proper::begins_sentence(doc, first) || named > 1 => 0.65,
         (true, Naming::Word) => 0.5,
-        (false, Naming::Name) if full && closes => 0.45,
+        (false, Naming::Name) if full && closes => 0.52,
         (false, _) => 0.25,
         _ => return,
     };

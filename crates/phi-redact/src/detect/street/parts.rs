@@ -90,7 +90,8 @@ fn unit(doc: &Document<'_>, first: usize) -> Option<usize> {
     let mut at = first + 1;
     at += usize::from(doc.is(at, b'.') && doc.touches(at));
     at += usize::from(doc.is(at, b'#'));
-    if doc.tokens().get(at).is_none_or(|t| t.gap > 1) {
+    let number_only = doc.is_the_word(first, "no") || doc.is_the_word(first, "nr");
+    if doc.tokens().get(at).is_none_or(|t| t.gap > 1 || number_only && !t.is_number()) {
         return None;
     }
     unit_name(doc, at)
