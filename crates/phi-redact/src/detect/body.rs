@@ -61,7 +61,8 @@ fn headed(doc: &Document<'_>, head: Range<usize>, strong: bool, kind: &Kind) -> 
     }
     let last = of.unwrap_or(head.end);
     // A longer head goes on: `Memorial` in `Memorial Hospital`, which is its own hit.
-    let goes_on = tokens.get(last).is_some_and(|t| t.gap == 1 && t.is_word() && t.is_capital() && casing == Casing::Mixed);
+    let goes_on =
+        tokens.get(last).is_some_and(|t| t.gap == 1 && t.is_word() && t.is_capital() && casing == Casing::Mixed);
     let heads = goes_on && doc.class(last).any(kind.strong | kind.weak);
     if heads {
         return None;
@@ -101,7 +102,10 @@ fn last_with_of(doc: &Document<'_>, at: usize, casing: Casing) -> Option<usize> 
     let t = doc.tokens().get(next).filter(|t| of && casing == Casing::Mixed && t.is_capital() && t.gap == 1)?;
     let class = doc.class(next);
     let last = proper::end(doc, next, casing);
-    (t.len() > 2 && !class.any(Class::MEDICAL | Class::BODY_GENERIC | Class::TITLE | Class::MONTH) && proper::strength(doc, next..last, casing).0 >= Naming::Word).then_some(last)
+    (t.len() > 2
+        && !class.any(Class::MEDICAL | Class::BODY_GENERIC | Class::TITLE | Class::MONTH)
+        && proper::strength(doc, next..last, casing).0 >= Naming::Word)
+        .then_some(last)
 }
 
 /// Capitalised names after a cue: `admitted to Mercy`, `works at Redbird`.
@@ -134,7 +138,13 @@ pub(super) fn announced(doc: &Document<'_>, first: usize, kind: &Kind, score: f3
     let (naming, named) = proper::strength(doc, range.clone(), casing);
     let class = doc.class(first);
     let single = range.len() == 1;
-    let other = Class::COUNTRY | Class::NATIONALITY | Class::MEDICAL | Class::DRUG | Class::BODY_GENERIC | Class::STATE | Class::EPONYM;
+    let other = Class::COUNTRY
+        | Class::NATIONALITY
+        | Class::MEDICAL
+        | Class::DRUG
+        | Class::BODY_GENERIC
+        | Class::STATE
+        | Class::EPONYM;
     let chain = class.any(Class::CHAIN);
     if class.any(Class::TITLE | Class::RELATION | Class::ROLE | Class::MONTH | Class::WEEKDAY) {
         return;
@@ -165,7 +175,8 @@ fn is_abbreviation(len: usize, case: crate::document::Case) -> bool {
 
 /// A name with the number it ends in: `Local 412`, `Troop 118`, `Station 11`.
 pub(super) fn with_number(doc: &Document<'_>, range: Range<usize>) -> Range<usize> {
-    const WORDS: &[&str] = &["local", "troop", "station", "lodge", "post", "council", "district", "pack", "loc", "school", "ward", "no"];
+    const WORDS: &[&str] =
+        &["local", "troop", "station", "lodge", "post", "council", "district", "pack", "loc", "school", "ward", "no"];
     let last = range.end;
     let number = doc.is_number(last) && doc.tokens()[last].gap == 1 && doc.tokens()[last].len() < 5;
     if number && WORDS.iter().any(|w| doc.is_the_word(last - 1, w)) { range.start..last + 1 } else { range }
@@ -184,7 +195,8 @@ pub(super) fn fields(doc: &Document<'_>, kind: &Kind, out: &mut Candidates) {
     for hit in doc.hits().iter().filter(|hit| hit.entry.cue.any(kind.field)) {
         let bracket = doc.is(hit.last as usize, b'(');
         let value = if bracket {
-            proper::value_at(doc, hit.last as usize + 1).filter(|range| doc.is(range.end, b')') || doc.is(range.end, b','))
+            proper::value_at(doc, hit.last as usize + 1)
+                .filter(|range| doc.is(range.end, b')') || doc.is(range.end, b','))
         } else {
             proper::field_value(doc, hit.last as usize)
         };
@@ -222,7 +234,44 @@ fn is_body(doc: &Document<'_>, range: Range<usize>, kind: &Kind) -> bool {
         return false;
     }
     match casing {
-        Casing::Mixed => small == 0 && doc.tokens()[range.start].is_capital() && (naming == Naming::Name || naming == Naming::Word && (named > 1 || head)),
+        Casing::Mixed => {
+            small == 0
+                && doc.tokens()[range.start].is_capital()
+                && (naming == Naming::Name || naming == Naming::Word && (named > 1 || head))
+        }
         _ => naming == Naming::Name || naming == Naming::Word && head,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{facility, organization};
+    use super::*;
+
+    fn bodies(text: &str) -> Vec<String> {
+        proper::testing::found(text, &[Category::Facility, Category::Organization], |doc, out| {
+            facility::detect(doc, out);
+            organization::detect(doc, out);
+        })
+    }
+
+    #[test]
+    fn head_words_end_a_name() {
+        assert_eq!(bodies("from St. Ansgar Regional Medical Center for cath"), ["St. Ansgar Regional Medical Center"]);
+        assert_eq!(bodies("Employer: Brandt & Sons Plumbing"), ["Brandt & Sons Plumbing"]);
+        assert_eq!(bodies("Teacher at Fairview Elementary, 2nd grade."), ["Fairview Elementary"]);
+        assert_eq!(bodies("Member of IBEW Local 2274, on strike."), ["IBEW Local 2274"]);
+    }
+
+    #[test]
+    fn generic_words_alone_stay() {
+        for text in [
+            "Seen in Wound Clinic. Called the hospital. Urgent Care visit.",
+            "Outpatient Clinic. Emergency Department Course. Operating Room",
+            "Works at a factory. Student nurse. Social Services consulted.",
+            "Union at 8 weeks. Post 85.6 kg. Transferred to ICU.",
+        ] {
+            assert_eq!(bodies(text), Vec::<String>::new(), "{text}");
+        }
     }
 }

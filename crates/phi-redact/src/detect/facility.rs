@@ -4,9 +4,9 @@
 //! By head word (`St. Ansgar Regional Medical Center`), by saint (`St Jude's`), by cue (`admitted to`, `at`), by field.
 //! Generic words alone (`the ICU`, `Wound Clinic`) stay.
 
+use super::Candidates;
 use super::body::{self, Kind};
 use super::proper::{self, Casing};
-use super::Candidates;
 use crate::category::Category;
 use crate::document::{Case, Document};
 use crate::finding::Cue;
@@ -42,7 +42,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 /// `St Jude's`, `Saint Casimir Regional`: more often a body than a town.
 fn saint(doc: &Document<'_>, token: usize, out: &mut Candidates) {
     let next = token + 1 + usize::from(doc.is(token + 1, b'.') && doc.touches(token + 1));
-    let named = doc.tokens().get(next).is_some_and(|t| t.is_word() && t.gap < 2 && matches!(t.case, Case::Title | Case::Mixed));
+    let named =
+        doc.tokens().get(next).is_some_and(|t| t.is_word() && t.gap < 2 && matches!(t.case, Case::Title | Case::Mixed));
     // `12 Main St Springfield`: there it ends a street.
     if !named || doc.tokens()[token].case == Case::Upper || proper::casing(doc, token) != Casing::Mixed {
         return;
@@ -50,8 +51,12 @@ fn saint(doc: &Document<'_>, token: usize, out: &mut Candidates) {
     let last = proper::end(doc, token, Casing::Mixed);
     let possessive = doc.is_the_word(last - 1, "s") && doc.touches(last - 1);
     let before = token.checked_sub(1).filter(|t| !doc.is_break(*t));
-    let street = before.is_some_and(|t| doc.tokens()[t].is_capital() && !proper::is_function_word(doc, t) && doc.tokens()[token].gap == 1);
-    let device = doc.class(next).any(Class::DEVICE) || doc.is_the_word(next, "john") && possessive || doc.is_the_word(next, "jude");
+    let street = before.is_some_and(|t| {
+        doc.tokens()[t].is_capital() && !proper::is_function_word(doc, t) && doc.tokens()[token].gap == 1
+    });
+    let device = doc.class(next).any(Class::DEVICE)
+        || doc.is_the_word(next, "john") && possessive
+        || doc.is_the_word(next, "jude");
     if last <= next || street || device {
         return;
     }

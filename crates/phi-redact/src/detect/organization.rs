@@ -49,7 +49,26 @@ fn numbered(doc: &Document<'_>, head: usize, out: &mut Candidates) {
 
 /// Bodies whose kind comes first: `Iglesia Roca Eterna`, `Masjid Al-Huda`, `Scoil Bhríde`, `Camp Owasippi`.
 fn head_first(doc: &Document<'_>, last: usize, head: usize, out: &mut Candidates) {
-    const STRONG: &[&str] = &["iglesia", "masjid", "scoil", "ysgol", "école", "escuela", "collège", "église", "boulangerie", "gaelscoil", "kura", "hmp", "hms", "uss", "congregation", "paroisse", "colegio", "gurdwara"];
+    const STRONG: &[&str] = &[
+        "iglesia",
+        "masjid",
+        "scoil",
+        "ysgol",
+        "école",
+        "escuela",
+        "collège",
+        "église",
+        "boulangerie",
+        "gaelscoil",
+        "kura",
+        "hmp",
+        "hms",
+        "uss",
+        "congregation",
+        "paroisse",
+        "colegio",
+        "gurdwara",
+    ];
     const WEAK: &[&str] = &["camp", "temple", "hotel", "university", "church", "college", "team", "mv"];
     let word = doc.str(head).to_lowercase();
     let strong = STRONG.contains(&word.as_str());

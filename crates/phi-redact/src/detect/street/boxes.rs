@@ -30,7 +30,9 @@ pub(super) fn at(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32
             // `RR 18` is a respiratory rate, `HC 42.9` a head.
             sure.then_some((word..last, 0.92))
         }
-        2 if is("fm") && t.case == Case::Upper && matches!(value.digits, 3 | 4) && value.letters == 0 => Some((road(doc, word..last), 0.7)),
+        2 if is("fm") && t.case == Case::Upper && matches!(value.digits, 3 | 4) && value.letters == 0 => {
+            Some((road(doc, word..last), 0.7))
+        }
         2 if is("rd") && word > 0 && is_road(doc, word - 1) => Some((road(doc, word - 1..last), 0.75)),
         2 if (is("rt") || is("rd")) && capital => {
             let (last, sure) = route_end(doc, last);
@@ -41,10 +43,17 @@ pub(super) fn at(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32
             let group = doc.is_number(last) && doc.tokens()[last].gap == 1 && doc.tokens()[last].len() == 3;
             Some((word - 1..last + usize::from(group), 0.9))
         }
-        1 if is("b") && word >= 4 && doc.is(word - 1, b'.') && doc.is_the_word(word - 2, "m") && doc.is_the_word(word - 4, "p") => {
+        1 if is("b")
+            && word >= 4
+            && doc.is(word - 1, b'.')
+            && doc.is_the_word(word - 2, "m")
+            && doc.is_the_word(word - 4, "p") =>
+        {
             Some((word - 4..last, 0.9))
         }
-        3 if is("rte") && word > 0 && doc.is_the_word(word - 1, "star") => Some((word - 1..route_end(doc, last).0, 0.85)),
+        3 if is("rte") && word > 0 && doc.is_the_word(word - 1, "star") => {
+            Some((word - 1..route_end(doc, last).0, 0.85))
+        }
         3 if is("pob") && capital => Some((word..last, 0.9)),
         3 if is("psc") && t.case == Case::Upper => {
             let (last, sure) = route_end(doc, last);
@@ -55,7 +64,9 @@ pub(super) fn at(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32
         3 if is("apt") && capital => Some((word..parts::tail(doc, last), 0.6)),
         4 if is("road") && word > 0 && is_road(doc, word - 1) => Some((road(doc, word - 1..last), 0.75)),
         5 if is("purok") || is("sitio") => Some((word..last, 0.8)),
-        5 if is("route") && word > 0 && doc.is_the_word(word - 1, "rural") => Some((word - 1..route_end(doc, last).0, 0.9)),
+        5 if is("route") && word > 0 && doc.is_the_word(word - 1, "rural") => {
+            Some((word - 1..route_end(doc, last).0, 0.9))
+        }
         5 if is("route") && capital && hash == 0 && value.digits > 1 && doc.tokens()[first].gap == 1 => {
             let range = road(doc, word..last);
             let score = if range.start < word { 0.8 } else { 0.4 };
@@ -76,7 +87,12 @@ fn is_road(doc: &Document<'_>, token: usize) -> bool {
 fn road(doc: &Document<'_>, range: Range<usize>) -> Range<usize> {
     let tokens = doc.tokens();
     let mut first = range.start;
-    if first > 0 && (doc.is_the_word(first - 1, "state") || doc.is_the_word(first - 1, "county") || doc.is_the_word(first - 1, "us")) && tokens[first].gap == 1 {
+    if first > 0
+        && (doc.is_the_word(first - 1, "state")
+            || doc.is_the_word(first - 1, "county")
+            || doc.is_the_word(first - 1, "us"))
+        && tokens[first].gap == 1
+    {
         first -= 1;
     }
     if first > 0 && doc.is_number(first - 1) && tokens[first].gap == 1 && tokens[first - 1].len() <= 6 {
@@ -104,13 +120,13 @@ fn boxed(doc: &Document<'_>, word: usize, last: usize) -> Option<(Range<usize>, 
         let number = next + 1 + usize::from(is(next + 1, "rte") || is(next + 1, "route"));
         return doc.is_number(number).then(|| (word..parts::number_after(doc, number), 0.85));
     }
-    let place = doc.is(last, b',') && doc.tokens().get(last + 1).is_some_and(|t| t.is_capital());
-    if place && last - word == 2 && doc.tokens()[word].is_capital() && doc.tokens()[last - 1].len() >= 3 {
-        return Some((word..last, 0.6));
-    }
     if is(before, "o") || doc.is(before, b'0') {
         let p = (1..=2).filter_map(|n| before.checked_sub(n)).find(|t| is(*t, "p"))?;
         return Some((p..last, 0.95));
+    }
+    let place = doc.is(last, b',') && doc.tokens().get(last + 1).is_some_and(|t| t.is_capital());
+    if place && last - word == 2 && doc.tokens()[word].is_capital() && doc.tokens()[last - 1].len() >= 3 {
+        return Some((word..last, 0.6));
     }
     None
 }

@@ -5,23 +5,26 @@
 //! the end of the word (`Lindenstr. 8a`), and whatever an address field holds. One span is one whole line part.
 
 mod boxes;
+mod field;
+mod names;
 mod parts;
+mod plain;
 
 use std::ops::Range;
 
 use super::proper::{self, Casing, Naming};
 use super::{Candidates, city};
 use crate::category::Category;
-use crate::document::{Case, Document, Place};
+use crate::document::{Case, Document};
 use crate::finding::Cue;
-use crate::lexicon::{Class, CueSet};
+use crate::lexicon::Class;
 
 const SUFFIX: Class = Class::STREET_SUFFIX.with(Class::STREET_SUFFIX_WEAK);
 /// Most tokens between a house number and its suffix.
 const REACH: usize = 9;
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
-    fields(doc, out);
+    field::fields(doc, out);
     for hit in doc.hits().iter().filter(|hit| hit.entry.class.any(SUFFIX)) {
         named(doc, hit.range(), hit.entry.class.any(Class::STREET_SUFFIX), out);
     }
@@ -30,10 +33,10 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         if let Some((range, score)) = boxes::at(doc, value) {
             add(doc, range, score, Cue::Form, out);
         } else if value.digits <= 6 {
-            bare(doc, first, value.range().end, out);
+            plain::bare(doc, first, value.range().end, out);
         }
     }
-    kind_first(doc, out);
+    plain::kind_first(doc, out);
 }
 
 /// Adds an address with its units, and the town after it.
@@ -72,17 +75,38 @@ fn named(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &mut Candi
         return;
     }
     let words = name.clone().filter(|t| doc.is_word(*t));
-    let clinical = words.clone().any(|t| doc.class(t).any(Class::DRUG | Class::UNIT | Class::MONTH) && doc.tokens()[t].case != Case::Initial && casing == Casing::Mixed && !doc.tokens()[t].is_capital());
+    let clinical = words.clone().any(|t| {
+        doc.class(t).any(Class::DRUG | Class::UNIT | Class::MONTH)
+            && doc.tokens()[t].case != Case::Initial
+            && casing == Casing::Mixed
+            && !doc.tokens()[t].is_capital()
+    });
     let measures = ["lead", "view", "minute", "hour", "day", "week", "month", "point", "step", "way", "wheel"];
-    let measure = |t: usize| doc.class(t).any(Class::UNIT | Class::MONTH | Class::DRUG) || measures.iter().any(|w| doc.is_the_word(t, w));
+    let measure = |t: usize| {
+        doc.class(t).any(Class::UNIT | Class::MONTH | Class::DRUG) || measures.iter().any(|w| doc.is_the_word(t, w))
+    };
     let generic = !strong && words.clone().all(measure);
-    let next_name = doc.tokens().get(suffix.end).is_some_and(|t| t.is_word() && t.gap == 1 && t.is_capital()) && !parts::is_direction(doc, suffix.end) && !doc.class(suffix.end).any(Class::STREET_UNIT | Class::CITY);
+    let next_name = doc.tokens().get(suffix.end).is_some_and(|t| t.is_word() && t.gap == 1 && t.is_capital())
+        && !parts::is_direction(doc, suffix.end)
+        && !doc.class(suffix.end).any(Class::STREET_UNIT | Class::CITY);
     let ordinal = name.clone().any(|t| doc.is_number(t));
-    let small = |t: usize| ["blk", "block", "of", "de", "la", "du", "des", "y", "s"].iter().any(|w| doc.is_the_word(t, w));
-    let capitals = words.clone().all(|t| doc.tokens()[t].is_capital() || small(t) || parts::is_direction(doc, t) || doc.touches(t) && parts::is_ordinal(doc, t));
+    let small =
+        |t: usize| ["blk", "block", "of", "de", "la", "du", "des", "y", "s"].iter().any(|w| doc.is_the_word(t, w));
+    let capitals = words.clone().all(|t| {
+        doc.tokens()[t].is_capital()
+            || small(t)
+            || parts::is_direction(doc, t)
+            || doc.touches(t) && parts::is_ordinal(doc, t)
+    });
     let next = doc.tokens().get(suffix.end);
     // A name or a noun that follows takes the suffix with it: `3 Dr. notes`, `12 CT slices`.
-    let goes_on = next.is_some_and(|t| t.is_word() && t.gap == 1 && t.case == Case::Lower && !proper::is_function_word(doc, suffix.end) && !doc.class(suffix.end).any(Class::STREET_UNIT | Class::FUNCTION));
+    let goes_on = next.is_some_and(|t| {
+        t.is_word()
+            && t.gap == 1
+            && t.case == Case::Lower
+            && !proper::is_function_word(doc, suffix.end)
+            && !doc.class(suffix.end).any(Class::STREET_UNIT | Class::FUNCTION)
+    });
     let short = ["st", "dr", "ct", "ln", "pl", "cir", "trl", "sq", "ter"].iter().any(|w| doc.is_the_word(head, w));
     let score = match (strong, casing, capitals || ordinal) {
         _ if clinical => return,
@@ -125,11 +149,14 @@ fn house_number(doc: &Document<'_>, head: usize, casing: Casing) -> Option<Range
             }
             let number = parts::number_ending(doc, at + 1);
             // Part of a decimal, a time, a longer number; or the end of a sentence.
-            let part = number.start > 0 && doc.touches(number.start) && matches!(doc.byte(number.start - 1), b'.' | b':' | b'/' | b'-' | b',');
+            let part = number.start > 0
+                && doc.touches(number.start)
+                && matches!(doc.byte(number.start - 1), b'.' | b':' | b'/' | b'-' | b',');
             return (!part && !doc.is(at + 1, b'.') && t.len() <= 6).then_some(number);
         }
         if t.is_word() {
-            if doc.is_the_word(at, "s") && doc.touches(at) || doc.is_the_word(at, "blk") || doc.is_the_word(at, "block") {
+            if doc.is_the_word(at, "s") && doc.touches(at) || doc.is_the_word(at, "blk") || doc.is_the_word(at, "block")
+            {
                 continue;
             }
             if doc.class(at).any(Class::TITLE) && t.len() < 5 && !doc.class(at).any(SUFFIX) {
@@ -203,10 +230,16 @@ fn without_number(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &
     let full = doc.tokens()[head].len() > 2;
     let next = doc.tokens().get(suffix.end);
     // A body named after its street goes on: `Mill Lane Surgery`.
-    let goes_on = next.is_some_and(|t| t.is_word() && t.gap == 1 && t.is_capital() && t.case != Case::Upper) && tail == suffix.end;
-    let on = first > 0 && ["on", "at", "off", "near", "along", "down", "by", "outside", "to"].iter().any(|w| doc.is_the_word(first - 1, w));
+    let goes_on = next.is_some_and(|t| t.is_word() && t.gap == 1 && t.is_capital() && t.case != Case::Upper)
+        && tail == suffix.end;
+    let on = first > 0
+        && ["on", "at", "off", "near", "along", "down", "by", "outside", "to"]
+            .iter()
+            .any(|w| doc.is_the_word(first - 1, w));
     let line = (first == 0 || doc.is_break(first - 1)) && doc.is_break(suffix.end);
-    let closes = suffix.end >= doc.len() || doc.is_break(suffix.end) || matches!(doc.byte(suffix.end), b',' | b'.' | b';' | b')');
+    let closes = suffix.end >= doc.len()
+        || doc.is_break(suffix.end)
+        || matches!(doc.byte(suffix.end), b',' | b'.' | b';' | b')');
     let short_street = doc.is_the_word(head, "st") || doc.is_the_word(head, "sq");
     let function = suffix.end < doc.len() && doc.is_word(suffix.end) && proper::is_function_word(doc, suffix.end);
     let opens = proper::begins_sentence(doc, first);
@@ -215,11 +248,18 @@ fn without_number(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &
         (false, Naming::Name) if short_street && (closes || function) => 0.65,
         (false, _) if short_street && (closes || function) && !opens => 0.55,
         (true, Naming::Generic) if !opens && (closes || function) || line => 0.6,
-        (false, Naming::Name | Naming::Word) if tail > suffix.end || on && (full || short_street) && (closes || function || short_street) => 0.6,
+        (false, Naming::Name | Naming::Word)
+            if tail > suffix.end || on && (full || short_street) && (closes || function || short_street) =>
+        {
+            0.6
+        }
         (true, Naming::Name) => 0.75,
         (true, Naming::Word) if !proper::begins_sentence(doc, first) || named > 1 => 0.65,
         (true, Naming::Word) => 0.5,
         (false, Naming::Name) if full && closes => 0.52,
+        (false, Naming::Word) if full && doc.is(suffix.end, b',') && city::town_at(doc, suffix.end + 1).is_some() => {
+            0.52
+        }
         (false, _) => 0.25,
         _ => return,
     };
@@ -232,7 +272,9 @@ fn without_number(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &
 
 /// The other street of a crossing: `Dorr St & Upton Ave`, `Fulton and Nostrand`.
 fn crossing(doc: &Document<'_>, street: Range<usize>, score: f32, out: &mut Candidates) {
-    let joins = |t: usize| doc.is(t, b'&') || doc.is(t, b'@') || doc.is(t, b'/') || doc.is_the_word(t, "and") || doc.is_the_word(t, "at");
+    let joins = |t: usize| {
+        doc.is(t, b'&') || doc.is(t, b'@') || doc.is(t, b'/') || doc.is_the_word(t, "and") || doc.is_the_word(t, "at")
+    };
     let after = street.end + usize::from(doc.is(street.end, b'.'));
     if joins(after) && doc.tokens().get(after + 1).is_some_and(|t| t.is_capital()) {
         let last = proper::end(doc, after + 1, Casing::Mixed);
@@ -240,7 +282,12 @@ fn crossing(doc: &Document<'_>, street: Range<usize>, score: f32, out: &mut Cand
             out.add(street.start..last, Category::Street, score.min(0.7), Cue::Chain);
         }
     }
-    if street.start >= 2 && joins(street.start - 1) && doc.tokens()[street.start - 2].is_capital() && !doc.is_the_word(street.start - 1, "at") && !doc.is(street.start - 1, b'/') {
+    if street.start >= 2
+        && joins(street.start - 1)
+        && doc.tokens()[street.start - 2].is_capital()
+        && !doc.is_the_word(street.start - 1, "at")
+        && !doc.is(street.start - 1, b'/')
+    {
         let first = proper::begin(doc, street.start - 2, Casing::Mixed).min(street.start - 2);
         if doc.is_word(first) {
             out.add(first..street.end, Category::Street, score.min(0.6), Cue::Chain);
@@ -248,175 +295,42 @@ fn crossing(doc: &Document<'_>, street: Range<usize>, score: f32, out: &mut Cand
     }
 }
 
-/// The crossing after `corner of`: `Elm and 4th`, `Fulton and Nostrand`.
-fn corner(doc: &Document<'_>, first: usize, out: &mut Candidates) {
-    let name = |at: usize| {
-        let t = doc.tokens().get(at).filter(|t| t.gap == 1)?;
-        if t.is_number() && parts::is_ordinal(doc, at + 1) {
-            return Some(at + 2);
-        }
-        t.is_capital().then(|| (at + 1..doc.len().min(at + 4)).find(|t| !doc.is_word(*t) || !doc.tokens()[*t].is_capital()).unwrap_or(at + 1))
-    };
-    let Some(mid) = name(first) else {
-        return;
-    };
-    let joined = doc.is_the_word(mid, "and") || doc.is(mid, b'&');
-    if let Some(last) = name(mid + 1).filter(|_| joined) {
-        out.add(first..last, Category::Street, 0.8, Cue::Before);
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A number and a name without a suffix: `1550 W. Lehigh`, `88 Chancellor, Apt 2`, `corner of Elm and 4th`.
-fn bare(doc: &Document<'_>, first: usize, number_last: usize, out: &mut Candidates) {
-    let number = parts::number_ending(doc, number_last);
-    if number.start != first && number.start > first {
-        return;
+    fn streets(text: &str) -> Vec<String> {
+        proper::testing::found(text, &[Category::Street], detect)
     }
-    // The end of the word tells the street: `Birkenweg 14a`, `Lindenstr. 8a`.
-    let before = first.checked_sub(1).map(|t| if doc.is(t, b'.') { t.saturating_sub(1) } else { t });
-    if let Some(word) = before.filter(|t| doc.tokens()[first].gap < 2 && parts::is_compound_street(doc, *t)) {
-        add(doc, word..number.end, 0.85, Cue::Form, out);
-        return;
-    }
-    let mut at = number.end;
-    let Some(t) = doc.tokens().get(at).filter(|t| t.is_word() && t.gap == 1) else {
-        return;
-    };
-    let directed = parts::is_direction(doc, at) && t.is_capital();
-    let part = number.start > 0 && doc.touches(number.start) && !matches!(doc.byte(number.start - 1), b'*' | b'|' | b'^');
-    if !directed && t.is_capital() && !part && t.len() > 3 && doc.tokens()[number.start].len() <= 5 {
-        // `118 Juniper #C`: the unit tells.
-        let last = proper::end(doc, at, proper::casing(doc, at));
-        let tail = parts::tail(doc, last);
-        let unit = tail > last && (doc.is(last, b'#') || doc.is(last + 1, b'#') || doc.class(tail.saturating_sub(2)).any(Class::STREET_UNIT));
-        let name = !doc.class(at).any(Class::WORD | Class::MEDICAL | Class::DRUG | Class::DEVICE | Class::EPONYM | Class::MONTH | Class::TITLE);
-        match (unit, name) {
-            (true, _) if !doc.class(at).any(Class::MONTH | Class::MEDICAL | Class::TITLE) && !doc.class(number.end).any(Class::MONTH) => add(doc, number.start..last, 0.75, Cue::Form, out),
-            // `12 Oaklawn, Mullingar`
-            (false, true) => {
-                let town = doc.is(last, b',') && city::town_at(doc, last + 1).is_some();
-                let score = if town && doc.tokens()[last + 1].is_capital() { 0.6 } else { 0.3 };
-                out.add(number.start..last, Category::Street, score, Cue::Form);
-                if score > 0.5 {
-                    city::after_address(doc, last, true, out);
-                }
-            }
-            _ => {}
-        }
-        return;
-    }
-    if !directed || doc.tokens()[number.start].gap == 0 && number.start > 0 && !doc.is_break(number.start - 1) {
-        return;
-    }
-    at += 1 + usize::from(doc.is(at + 1, b'.'));
-    // `149 E 149th`
-    if doc.is_number(at) && doc.touches(at + 1) && parts::is_ordinal(doc, at + 1) {
-        add(doc, number.start..at + 2, 0.65, Cue::Form, out);
-        return;
-    }
-    let street = doc.tokens().get(at).filter(|t| t.is_word() && t.gap == 1 && t.is_capital() && t.len() > 3);
-    if street.is_none() || doc.class(at).any(Class::MEDICAL | Class::DRUG | Class::UNIT | Class::MONTH) {
-        return;
-    }
-    let casing = proper::casing(doc, at);
-    let last = if casing == Casing::Mixed { proper::end(doc, at, casing) } else { at + 1 };
-    let digits = doc.tokens()[number.start].len();
-    let town = doc.is(last, b',') && doc.tokens().get(last + 1).is_some_and(|t| t.is_capital());
-    let score = match casing {
-        Casing::Mixed if digits >= 3 || town => 0.7,
-        _ => 0.4,
-    };
-    add(doc, number.start..last, score, Cue::Form, out);
-}
 
-/// Streets whose kind comes first: `14, rue des Érables`, `Calle Luna 12`, `Jalan Kembang`, `Via del Sueño`.
-fn kind_first(doc: &Document<'_>, out: &mut Candidates) {
-    for line in doc.lines() {
-        for at in line.first..line.last {
-            let t = &doc.tokens()[at];
-            if !t.is_word() || t.len() > 9 || t.len() < 2 {
-                continue;
-            }
-            if t.is_capital() && doc.class(at).any(Class::STREET_UNIT)
-                && let Some((range, score)) = parts::unit_and_name(doc, at)
-            {
-                let last = range.end;
-                out.add(range, Category::Street, score, Cue::Form);
-                city::after_address(doc, last, true, out);
-            }
-            if t.len() == 6 && doc.is_the_word(at, "corner") && doc.is_the_word(at + 1, "of") {
-                corner(doc, at + 2, out);
-            }
-            if !parts::is_kind(doc, at) {
-                continue;
-            }
-            let next = at + 1 + usize::from(doc.is(at + 1, b'.') && doc.touches(at + 1));
-            let Some(t) = doc.tokens().get(next).filter(|t| t.is_word() && t.gap < 2) else {
-                continue;
-            };
-            let casing = proper::casing(doc, at);
-            let small = ["de", "du", "la", "le", "les", "del", "des", "da", "do", "y"].iter().any(|w| doc.is_the_word(next, w));
-            let named = t.is_capital() || small && doc.tokens().get(next + 1).is_some_and(|t| t.is_capital() || t.is_word() && t.gap == 0) || small && doc.is(next + 1, b'\'');
-            if !named || casing == Casing::Lower || proper::is_function_word(doc, next) && !small {
-                continue;
-            }
-            let mut last = proper::end(doc, next, if casing == Casing::Mixed { casing } else { Casing::Upper });
-            if small && last == next + 1 {
-                last = proper::end(doc, next + 1, casing);
-            }
-            // The number stands before or after.
-            let before = at.checked_sub(1).map(|t| if doc.is(t, b',') { t.saturating_sub(1) } else { t });
-            let number = before.filter(|t| doc.is_number(*t)).map(|t| parts::number_ending(doc, t + 1).start);
-            let comma = usize::from(doc.is(last, b','));
-            let after = doc.is_number(last + comma) && doc.tokens()[last + comma].gap == 1 && doc.tokens()[last + comma].len() < 5;
-            if after {
-                last = parts::number_after(doc, last + comma);
-            }
-            let capital = doc.tokens()[at].is_capital();
-            let score = match (number.is_some() || after, capital) {
-                (true, _) => 0.85,
-                (false, true) => 0.6,
-                (false, false) => if doc.is_the_word(at, "rue") { 0.6 } else { 0.35 },
-            };
-            add(doc, number.unwrap_or(at)..last, score, Cue::Form, out);
-        }
+    #[test]
+    fn number_name_and_suffix_with_units() {
+        assert_eq!(streets("at 4480 Jacaranda Way, Apt 9, Reseda"), ["4480 Jacaranda Way, Apt 9"]);
+        assert_eq!(streets("to 1200 NW Alder St, Suite 300."), ["1200 NW Alder St, Suite 300"]);
+        assert_eq!(streets("N3*812 W 28TH AVE~N4*PINE BLUFF*AR*71603~"), ["812 W 28TH AVE"]);
+        assert_eq!(streets("Flat 3, Kiln House, 41 Tannery Row, Wexcombe"), ["Flat 3, Kiln House, 41 Tannery Row"]);
     }
-}
 
-/// Values of address fields and cells.
-fn fields(doc: &Document<'_>, out: &mut Candidates) {
-    for cell in doc.cells().iter().filter(|cell| cell.cues.any(CueSet::STREET_FIELD) && cell.first < cell.last) {
-        let range = cell.first as usize..cell.last as usize;
-        if range.len() > 1 && range.clone().any(|t| doc.is_number(t)) && range.clone().any(|t| doc.is_word(t)) {
-            let last = parts::line_part(doc, range.start).min(range.end);
-            if last > range.start {
-                out.add(range.start..last, Category::Street, 0.8, Place::Column.into());
-                city::after_address(doc, last, true, out);
-            }
-        }
+    #[test]
+    fn boxes_routes_and_other_languages() {
+        assert_eq!(streets("mail to P.O. Box 2217, Glendora"), ["P.O. Box 2217"]);
+        assert_eq!(streets("RR 2 Box 88"), ["RR 2 Box 88"]);
+        assert_eq!(streets("wohnt Lindenstr. 8a, Bonn"), ["Lindenstr. 8a"]);
+        assert_eq!(streets("14, rue des Érables, Laval"), ["14, rue des Érables"]);
+        assert_eq!(streets("corner of Elm and 4th, Nazareth"), ["Elm and 4th"]);
     }
-    for hit in doc.hits().iter().filter(|hit| hit.entry.cue.any(CueSet::STREET_FIELD)) {
-        let marked = doc.is(hit.last as usize, b':') || doc.is(hit.last as usize, b'=');
-        let mut first = hit.last as usize + usize::from(marked);
-        let below = doc.is_break(first) && (hit.first == 0 || doc.is_break(hit.first as usize - 1));
-        first += usize::from(below);
-        let number = doc.is_number(first) || doc.is(first, b'#') || doc.is_word(first) && (doc.class(first).any(Class::STREET_UNIT) && doc.is_number(first + 1) || doc.class(first).any(Class::NUMBER_WORD));
-        if first >= doc.len() || !number || doc.is_break(first) {
-            continue;
+
+    #[test]
+    fn clinical_look_alikes_stay() {
+        for text in [
+            "2 Dr. visits this year, 3 Dr. calls",
+            "RR 18, HC 42.9 cm, ST depressed",
+            "12 CT slices reviewed, 64 CT.",
+            "6 Minute Walk test 340 m",
+            "Place 2 lines. 4 court hearings.",
+            "Box of 10 syringes. PO intake 400 mL. Route: PO.",
+        ] {
+            assert_eq!(streets(text), Vec::<String>::new(), "{text}");
         }
-        let last = parts::line_part(doc, first);
-        let words = (first..last).filter(|t| doc.is_word(*t) && doc.tokens()[*t].len() > 1).count();
-        let capital = (first..last).any(|t| doc.is_word(t) && doc.tokens()[t].is_capital());
-        // A room or bed is no street; nor is `123 mg`.
-        if last - first < 2 || words == 0 || doc.class(first).any(Class::MONTH) || !marked && !below && !capital {
-            continue;
-        }
-        let score = if marked || below { 0.85 } else { 0.6 };
-        let unit = (first + 1..last).find(|t| doc.is_word(*t)).is_some_and(|t| doc.class(t).any(Class::UNIT | Class::MONTH | Class::DRUG));
-        if unit {
-            continue;
-        }
-        out.add(first..last, Category::Street, score, if below { Place::Above.into() } else { Place::Before.into() });
-        city::after_address(doc, last, true, out);
     }
 }

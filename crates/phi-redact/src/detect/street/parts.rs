@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::names;
 use crate::document::{Case, Document, Kind};
 use crate::lexicon::Class;
 
@@ -12,13 +13,35 @@ pub(super) fn is_ordinal(doc: &Document<'_>, token: usize) -> bool {
 
 /// A point of the compass: `N`, `SW`, `North`.
 pub(super) fn is_direction(doc: &Document<'_>, token: usize) -> bool {
-    const WORDS: &[&str] = &["n", "s", "e", "w", "ne", "nw", "se", "sw", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "no", "so"];
+    const WORDS: &[&str] = &[
+        "n",
+        "s",
+        "e",
+        "w",
+        "ne",
+        "nw",
+        "se",
+        "sw",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "no",
+        "so",
+    ];
     doc.is_word(token) && doc.tokens()[token].len() <= 9 && WORDS.iter().any(|w| doc.is_the_word(token, w))
 }
 
 /// Whether a point after this word may stand inside a street's name: `W.`, `St.`, `S.V.`.
 pub(super) fn is_short(doc: &Document<'_>, token: usize) -> bool {
-    doc.is_word(token) && (doc.tokens()[token].len() == 1 || is_direction(doc, token) || ["st", "mt", "ft", "dr", "ste", "no"].iter().any(|w| doc.is_the_word(token, w)))
+    doc.is_word(token)
+        && (doc.tokens()[token].len() == 1
+            || is_direction(doc, token)
+            || ["st", "mt", "ft", "dr", "ste", "no"].iter().any(|w| doc.is_the_word(token, w)))
 }
 
 /// The house number that ends before `last`: `12`, `16b`, `55-20`, `3/18`, `118½`, `#204 - 1180`.
@@ -65,12 +88,18 @@ pub(super) fn number_after(doc: &Document<'_>, first: usize) -> usize {
 /// One past the name of a unit that begins here: `#2B`, `4C`, `B`, `3/14`, `12 - 3`.
 fn unit_name(doc: &Document<'_>, first: usize) -> Option<usize> {
     let t = doc.tokens().get(first)?;
-    let letter = t.is_word() && t.len() <= 2 && !["of", "in", "at", "to", "is", "on", "or", "a", "i", "pt"].iter().any(|w| doc.is_the_word(first, w));
+    let letter = t.is_word()
+        && t.len() <= 2
+        && !["of", "in", "at", "to", "is", "on", "or", "a", "i", "pt"].iter().any(|w| doc.is_the_word(first, w));
     if t.is_number() && t.len() <= 5 || letter {
         let mut last = first + 1;
         while last < doc.len()
             && doc.touches(last)
-            && (doc.is_number(last) || doc.is_word(last) && doc.tokens()[last].len() <= 2 || matches!(doc.byte(last), b'-' | b'/') && doc.touches(last + 1) && (doc.is_number(last + 1) || doc.is_word(last + 1)))
+            && (doc.is_number(last)
+                || doc.is_word(last) && doc.tokens()[last].len() <= 2
+                || matches!(doc.byte(last), b'-' | b'/')
+                    && doc.touches(last + 1)
+                    && (doc.is_number(last + 1) || doc.is_word(last + 1)))
         {
             last += 1;
         }
@@ -80,7 +109,7 @@ fn unit_name(doc: &Document<'_>, first: usize) -> Option<usize> {
 }
 
 /// One past a unit that begins here: `Apt 9`, `Suite 300`, `#2B`, `Bldg C`.
-fn unit(doc: &Document<'_>, first: usize) -> Option<usize> {
+pub(super) fn unit(doc: &Document<'_>, first: usize) -> Option<usize> {
     if doc.is(first, b'#') {
         return unit_name(doc, first + 1);
     }
@@ -99,14 +128,16 @@ fn unit(doc: &Document<'_>, first: usize) -> Option<usize> {
 
 /// One past a floor that begins here: `4th Fl`, `3rd Floor`.
 fn storey(doc: &Document<'_>, first: usize) -> Option<usize> {
-    let ordinal = doc.is_number(first) && doc.touches(first + 1) && doc.is_word(first + 1) && is_ordinal(doc, first + 1);
+    let ordinal =
+        doc.is_number(first) && doc.touches(first + 1) && doc.is_word(first + 1) && is_ordinal(doc, first + 1);
     let word = ordinal && ["fl", "floor", "flr"].iter().any(|w| doc.is_the_word(first + 2, w));
     word.then_some(first + 3)
 }
 
 /// One past a unit of a number and a letter: `14K`, `7B`.
 fn lettered(doc: &Document<'_>, first: usize) -> Option<usize> {
-    let form = doc.is_number(first) && doc.tokens()[first].len() <= 3 && doc.touches(first + 1) && doc.is_word(first + 1);
+    let form =
+        doc.is_number(first) && doc.tokens()[first].len() <= 3 && doc.touches(first + 1) && doc.is_word(first + 1);
     (form && doc.tokens()[first + 1].case == Case::Initial && !doc.touches(first + 2)).then_some(first + 2)
 }
 
@@ -114,16 +145,26 @@ fn lettered(doc: &Document<'_>, first: usize) -> Option<usize> {
 pub(super) fn tail(doc: &Document<'_>, last: usize) -> usize {
     let tokens = doc.tokens();
     let mut last = last;
-    if doc.is(last, b'.') && doc.touches(last) && (doc.class(last - 1).any(Class::STREET_SUFFIX | Class::STREET_SUFFIX_WEAK)) {
+    if doc.is(last, b'.')
+        && doc.touches(last)
+        && (doc.class(last - 1).any(Class::STREET_SUFFIX | Class::STREET_SUFFIX_WEAK))
+    {
         // The point of an abbreviation belongs to the line only if the line goes on.
         let next = last + 1;
-        let goes_on = tokens.get(next).is_some_and(|t| t.gap == 1) && (is_direction(doc, next) || unit(doc, next).is_some()) || doc.is(next, b',') && unit(doc, next + 1).is_some();
+        let goes_on = tokens.get(next).is_some_and(|t| t.gap == 1)
+            && (is_direction(doc, next) || unit(doc, next).is_some())
+            || doc.is(next, b',') && unit(doc, next + 1).is_some();
         if !goes_on {
             return last;
         }
         last = next;
     }
-    if last < doc.len() && tokens[last].gap == 1 && tokens[last].is_capital() && is_direction(doc, last) && !doc.is_the_word(last, "no") {
+    if last < doc.len()
+        && tokens[last].gap == 1
+        && tokens[last].is_capital()
+        && is_direction(doc, last)
+        && !doc.is_the_word(last, "no")
+    {
         last += 1;
     }
     // Singapore and Hong Kong number their streets: `Serangoon North Ave 1 #01-223`.
@@ -131,7 +172,10 @@ pub(super) fn tail(doc: &Document<'_>, last: usize) -> usize {
         last += 1;
     }
     let part = last + usize::from(doc.is(last, b','));
-    if ["bsmt", "basement", "rear", "upper", "lower", "front", "downstairs", "upstairs"].iter().any(|w| doc.is_the_word(part, w)) {
+    if ["bsmt", "basement", "rear", "upper", "lower", "front", "downstairs", "upstairs"]
+        .iter()
+        .any(|w| doc.is_the_word(part, w))
+    {
         last = part + 1;
     }
     for _ in 0..3 {
@@ -141,7 +185,9 @@ pub(super) fn tail(doc: &Document<'_>, last: usize) -> usize {
             break;
         }
         match unit(doc, first).or_else(|| storey(doc, first)).or_else(|| lettered(doc, first)) {
-            Some(end) if comma > 0 || (tokens[first].gap > 0 || doc.is(first, b'#')) && !doc.is_number(first) => last = end,
+            Some(end) if comma > 0 || (tokens[first].gap > 0 || doc.is(first, b'#')) && !doc.is_number(first) => {
+                last = end
+            }
             _ => break,
         }
     }
@@ -167,16 +213,20 @@ pub(super) fn units_before(doc: &Document<'_>, first: usize) -> usize {
             if doc.is_break(at) || at + 1 < end && tokens[at + 1].gap > 1 {
                 break;
             }
-            if (tokens[at].is_word() || doc.is(at, b'#')) && unit(doc, at) == Some(end) || doc.is_number(at) && storey(doc, at) == Some(end) {
+            if (tokens[at].is_word() || doc.is(at, b'#')) && unit(doc, at) == Some(end)
+                || doc.is_number(at) && storey(doc, at) == Some(end)
+            {
                 begin = Some(at);
                 break;
             }
-            if marked && is_house(doc, at..end) {
+            if marked && names::is_house(doc, at..end) {
                 begin = Some(at);
             }
         }
         // A unit that is a number alone: `2/1, 64 Novar Drive`, `5019 - 52 Ave`.
-        let number = end.checked_sub(1).filter(|t| marked && (doc.is_number(*t) || tokens[*t].len() == 1) && tokens[*t].len() <= 4);
+        let number = end
+            .checked_sub(1)
+            .filter(|t| marked && (doc.is_number(*t) || tokens[*t].len() == 1) && tokens[*t].len() <= 4);
         let number = number.map(|t| number_ending(doc, t + 1).start).filter(|t| {
             let called = word_before(doc, *t) < *t;
             doc.is_number(*t) && (called || doc.is_number(first) && (doc.is(comma, b'-') || end - t == 3))
@@ -187,7 +237,12 @@ pub(super) fn units_before(doc: &Document<'_>, first: usize) -> usize {
         }
     }
     // `14 Stile House, Lea Bridge Road`
-    if doc.is_word(first) && first > 0 && doc.is_number(first - 1) && tokens[first].gap == 1 && tokens[first - 1].len() <= 4 {
+    if doc.is_word(first)
+        && first > 0
+        && doc.is_number(first - 1)
+        && tokens[first].gap == 1
+        && tokens[first - 1].len() <= 4
+    {
         first = number_ending(doc, first).start;
     }
     word_before(doc, first)
@@ -200,56 +255,14 @@ fn word_before(doc: &Document<'_>, first: usize) -> usize {
     };
     at -= usize::from(doc.is(at, b'.') && at > 0);
     let t = &doc.tokens()[at];
-    let word = t.is_word() && t.is_capital() && (doc.class(at).any(Class::STREET_UNIT) || doc.is_the_word(at, "rear") || doc.is_the_word(at, "no"));
+    let word = t.is_word()
+        && t.is_capital()
+        && (doc.class(at).any(Class::STREET_UNIT) || doc.is_the_word(at, "rear") || doc.is_the_word(at, "no"));
     if !word {
         return first;
     }
     let house = at >= 2 && doc.is(at - 1, b'.') && doc.touches(at) && doc.is_the_word(at - 2, "h");
     if house { at - 2 } else { at }
-}
-
-/// A unit, then a house or street with a name and no number: `Suite 5, Benton House`, `Plot 4, Tinker's Lane`.
-pub(super) fn unit_and_name(doc: &Document<'_>, first: usize) -> Option<(Range<usize>, f32)> {
-    const WORDS: &[&str] = &["flat", "apt", "apartment", "suite", "shop", "plot", "unit", "lot", "caravan", "bungalow", "slip", "villa", "office", "purok", "block", "blk", "ste", "trlr", "floor", "stall"];
-    let t = &doc.tokens()[first];
-    if !t.is_capital() || !WORDS.iter().any(|w| doc.is_the_word(first, w)) {
-        return None;
-    }
-    let mut last = unit(doc, first)?;
-    let mut named = false;
-    for _ in 0..4 {
-        let next = last + 1;
-        let comma = doc.is(last, b',') && doc.tokens().get(next).is_some_and(|t| t.gap == 1 && t.is_capital());
-        if !comma {
-            break;
-        }
-        if let Some(end) = unit(doc, next) {
-            last = end;
-            continue;
-        }
-        let end = super::proper::end(doc, next, super::proper::casing(doc, next));
-        let suffix = doc.class(end - 1).any(Class::STREET_SUFFIX | Class::STREET_SUFFIX_WEAK) && end - next > 1;
-        if !(is_house(doc, next..end) || suffix) {
-            break;
-        }
-        last = end;
-        named = true;
-    }
-    let home = ["flat", "apt", "apartment", "suite", "purok", "trlr"].iter().any(|w| doc.is_the_word(first, w));
-    let number = (first..last).any(|t| doc.is_number(t));
-    match (named, home) {
-        (true, _) => Some((first..last, 0.8)),
-        (false, true) if number => Some((first..last, 0.55)),
-        _ => None,
-    }
-}
-
-/// A house or building with a name: `Rose Cottage`, `Kiln House`, `Sai Residency`, `The Old Forge`.
-fn is_house(doc: &Document<'_>, range: Range<usize>) -> bool {
-    const HEADS: &[&str] = &["cottage", "house", "court", "lodge", "villa", "farm", "hall", "building", "bldg", "residency", "apartments", "apts", "tower", "towers", "mansion", "heights", "complex", "estate", "point", "society", "bungalow", "mill", "barn", "manor", "centre", "center", "chambers", "plaza", "park", "flats", "mews", "works", "forge", "manse", "rectory", "vicarage"];
-    let capitals = range.clone().all(|t| (doc.tokens()[t].is_capital() || !doc.is_word(t) || doc.is_the_word(t, "s")) && doc.tokens()[t].gap < 2 && !doc.is_number(t));
-    let the = doc.is_the_word(range.start, "the") && range.len() > 1;
-    capitals && doc.is_word(range.start) && range.len() <= 5 && (the || range.len() > 1 && HEADS.iter().any(|w| doc.is_the_word(range.end - 1, w)))
 }
 
 /// One past the part of a line that begins here and reads as an address: up to the town, the state or the line's end.
@@ -258,19 +271,35 @@ pub(super) fn line_part(doc: &Document<'_>, first: usize) -> usize {
     let mut last = first;
     while last < doc.len() && last - first < 24 && !doc.is_break(last) {
         let t = &tokens[last];
-        if last > first && t.gap > 1 || matches!(doc.byte(last), b';' | b'|' | b'(' | b')' | b'^' | b':' | b'"') && t.kind == Kind::Punct {
+        if last > first && t.gap > 1
+            || matches!(doc.byte(last), b';' | b'|' | b'(' | b')' | b'^' | b':' | b'"') && t.kind == Kind::Punct
+        {
             break;
         }
-        if doc.is(last, b'.') && last + 1 < doc.len() && (tokens[last + 1].gap > 0 || doc.is_break(last + 1)) && last > first && !is_short(doc, last - 1) && !doc.class(last - 1).any(Class::STREET_SUFFIX | Class::STREET_SUFFIX_WEAK | Class::STREET_UNIT) {
+        if doc.is(last, b'.')
+            && last + 1 < doc.len()
+            && (tokens[last + 1].gap > 0 || doc.is_break(last + 1))
+            && last > first
+            && !is_short(doc, last - 1)
+            && !doc.class(last - 1).any(Class::STREET_SUFFIX | Class::STREET_SUFFIX_WEAK | Class::STREET_UNIT)
+        {
             break;
         }
         if doc.is(last, b'.') && (last + 1 >= doc.len() || doc.is_break(last + 1)) {
             break;
         }
-        if t.is_word() && t.gap == 1 && last > first + 1 && !t.is_capital() && super::proper::is_function_word(doc, last) {
+        if t.is_word()
+            && t.gap == 1
+            && last > first + 1
+            && !t.is_capital()
+            && super::proper::is_function_word(doc, last)
+        {
             break;
         }
-        if doc.is(last, b',') && unit(doc, last + 1).is_none() && tokens[first..last].iter().any(|t| t.is_word() && t.len() > 1) {
+        if doc.is(last, b',')
+            && unit(doc, last + 1).is_none()
+            && tokens[first..last].iter().any(|t| t.is_word() && t.len() > 1)
+        {
             // A unit alone is followed by its street.
             let street = doc.is_number(last + 1) && tokens[last + 1].gap == 1;
             let only_unit = unit(doc, first) == Some(last);
@@ -291,25 +320,4 @@ pub(super) fn line_part(doc: &Document<'_>, first: usize) -> usize {
         }
     }
     last
-}
-
-/// A word that ends as streets do in German, Dutch and Scandinavian towns.
-pub(super) fn is_compound_street(doc: &Document<'_>, token: usize) -> bool {
-    const ENDS: &[&str] = &["strasse", "straße", "straat", "gasse", "weg", "platz", "allee", "laan", "gatan", "gata", "katu", "vej", "gade", "str", "gracht", "promenade", "kade", "plein", "ufer", "damm"];
-    let t = &doc.tokens()[token];
-    t.is_word() && t.is_capital() && t.len() > 5 && {
-        let word = doc.str(token);
-        ENDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
-    }
-}
-
-/// A word for a street that stands before its name.
-pub(super) fn is_kind(doc: &Document<'_>, token: usize) -> bool {
-    const WORDS: &[&str] = &["rue", "calle", "via", "avenida", "chemin", "jalan", "jln", "soi", "heol", "ulica", "ul", "rua", "camino", "carrer", "viale", "piazza", "corso", "allée", "impasse", "ch"];
-    let t = &doc.tokens()[token];
-    t.is_word() && t.len() <= 8 && t.len() > 1 && WORDS.iter().any(|w| doc.is_the_word(token, w)) && match t.len() {
-        2 => (t.is_capital() || token > 0 && doc.is_number(token - 1)) && doc.is(token + 1, b'.') && doc.touches(token + 1),
-        3 if doc.is_the_word(token, "via") => t.is_capital() && doc.is_number(token.wrapping_sub(1)),
-        _ => true,
-    }
 }
