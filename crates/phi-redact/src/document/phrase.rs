@@ -15,6 +15,8 @@ const INTERESTING: Class = Class::TITLE
     .with(Class::FACILITY_HEAD_WEAK)
     .with(Class::ORG_HEAD_WEAK)
     .with(Class::STREET_SUFFIX_WEAK)
+    .with(Class::STREET_KIND)
+    .with(Class::DWELLING)
     .with(Class::MONTH)
     .with(Class::WEEKDAY)
     .with(Class::HOLIDAY)

@@ -106,6 +106,12 @@ set! {
     STREET_SUFFIX_WEAK = 52, "street-suffix:weak";
     /// Stands in the names of many bodies and names none: `regional`, `urgent`, `outpatient`.
     BODY_GENERIC = 53, "body-generic";
+    /// Word for a street that stands before its name: `rue`, `calle`.
+    STREET_KIND = 54, "street-kind";
+    /// Ends the name of a house or building in an address: `cottage`.
+    HOUSE_NAME = 55, "house-name";
+    /// A unit that with a number and a name stands for an address: `flat`, `plot`.
+    DWELLING = 56, "dwelling";
     /// Small word inside a family name: `de`, `van`, `bin`.
     PARTICLE = 43, "particle";
     /// Noun that makes the name before it an eponym: `disease`, `sign`, `score`.

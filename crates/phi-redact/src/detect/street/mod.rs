@@ -25,8 +25,24 @@ const REACH: usize = 9;
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     field::fields(doc, out);
-    for hit in doc.hits().iter().filter(|hit| hit.entry.class.any(SUFFIX)) {
-        named(doc, hit.range(), hit.entry.class.any(Class::STREET_SUFFIX), out);
+    for hit in doc.hits() {
+        let (class, first) = (hit.entry.class, hit.first as usize);
+        if class.any(SUFFIX) {
+            named(doc, hit.range(), class.any(Class::STREET_SUFFIX), out);
+            if doc.is_the_word(first, "corner") && doc.is_the_word(first + 1, "of") {
+                plain::corner(doc, first + 2, out);
+            }
+        }
+        if class.any(Class::STREET_KIND) {
+            plain::kind_first(doc, first, out);
+        }
+        if class.any(Class::DWELLING)
+            && let Some((range, score)) = names::unit_and_name(doc, first)
+        {
+            let last = range.end;
+            out.add(range, Category::Street, score, Cue::Form);
+            city::after_address(doc, last, true, out);
+        }
     }
     for value in doc.values() {
         let first = value.first as usize;
@@ -36,7 +52,6 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             plain::bare(doc, first, value.range().end, out);
         }
     }
-    plain::kind_first(doc, out);
 }
 
 /// Adds an address with its units, and the town after it.

@@ -3,36 +3,14 @@
 use std::ops::Range;
 
 use super::parts::unit;
-use crate::detect::proper::{self, Casing};
+use crate::detect::proper::{self, Casing, Naming};
 use crate::document::Document;
 use crate::lexicon::Class;
 
 /// A unit, then a house or street with a name and no number: `Suite 5, Benton House`, `Plot 4, Tinker's Lane`.
 pub(super) fn unit_and_name(doc: &Document<'_>, first: usize) -> Option<(Range<usize>, f32)> {
-    const WORDS: &[&str] = &[
-        "flat",
-        "apt",
-        "apartment",
-        "suite",
-        "shop",
-        "plot",
-        "unit",
-        "lot",
-        "caravan",
-        "bungalow",
-        "slip",
-        "villa",
-        "office",
-        "purok",
-        "block",
-        "blk",
-        "ste",
-        "trlr",
-        "floor",
-        "stall",
-    ];
     let t = &doc.tokens()[first];
-    if !t.is_capital() || !WORDS.iter().any(|w| doc.is_the_word(first, w)) {
+    if !t.is_capital() {
         return None;
     }
     let mut last = unit(doc, first)?;
@@ -66,44 +44,6 @@ pub(super) fn unit_and_name(doc: &Document<'_>, first: usize) -> Option<(Range<u
 
 /// A house or building with a name: `Rose Cottage`, `Kiln House`, `Sai Residency`, `The Old Forge`.
 pub(super) fn is_house(doc: &Document<'_>, range: Range<usize>) -> bool {
-    const HEADS: &[&str] = &[
-        "cottage",
-        "house",
-        "court",
-        "lodge",
-        "villa",
-        "farm",
-        "hall",
-        "building",
-        "bldg",
-        "residency",
-        "apartments",
-        "apts",
-        "tower",
-        "towers",
-        "mansion",
-        "heights",
-        "complex",
-        "estate",
-        "point",
-        "society",
-        "bungalow",
-        "mill",
-        "barn",
-        "manor",
-        "centre",
-        "center",
-        "chambers",
-        "plaza",
-        "park",
-        "flats",
-        "mews",
-        "works",
-        "forge",
-        "manse",
-        "rectory",
-        "vicarage",
-    ];
     let capitals = range.clone().all(|t| {
         (doc.tokens()[t].is_capital() || !doc.is_word(t) || doc.is_the_word(t, "s"))
             && doc.tokens()[t].gap < 2
@@ -116,12 +56,12 @@ pub(super) fn is_house(doc: &Document<'_>, range: Range<usize>) -> bool {
         || doc.tokens()[range.start].gap > 1;
     if range.len() == 1 && begins && capitals {
         // `Glaisdale, 7 Hollin Bank`
-        return proper::naming(doc, range.start, Casing::Mixed) == super::Naming::Name;
+        return proper::naming(doc, range.start, Casing::Mixed) == Naming::Name;
     }
     capitals
         && doc.is_word(range.start)
         && range.len() <= 5
-        && (the || range.len() > 1 && HEADS.iter().any(|w| doc.is_the_word(range.end - 1, w)))
+        && (the || range.len() > 1 && doc.class(range.end - 1).any(Class::HOUSE_NAME))
 }
 
 /// A word that ends as streets do in German, Dutch and Scandinavian towns.
@@ -155,24 +95,13 @@ pub(super) fn is_compound_street(doc: &Document<'_>, token: usize) -> bool {
     }
 }
 
-/// A word for a street that stands before its name.
+/// Whether a word for a street stands before a name here: `rue`, but `ch.` and `ul.` only as abbreviations.
 pub(super) fn is_kind(doc: &Document<'_>, token: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "rue", "calle", "via", "avenida", "chemin", "jalan", "jln", "soi", "heol", "ulica", "ul", "rua", "camino",
-        "carrer", "viale", "piazza", "corso", "allée", "impasse", "ch",
-    ];
     let t = &doc.tokens()[token];
-    t.is_word()
-        && t.len() <= 8
-        && t.len() > 1
-        && WORDS.iter().any(|w| doc.is_the_word(token, w))
-        && match t.len() {
-            2 => {
-                (t.is_capital() || token > 0 && doc.is_number(token - 1))
-                    && doc.is(token + 1, b'.')
-                    && doc.touches(token + 1)
-            }
-            3 if doc.is_the_word(token, "via") => t.is_capital() && doc.is_number(token.wrapping_sub(1)),
-            _ => true,
-        }
+    let after_number = token > 0 && doc.is_number(token - 1);
+    match t.len() {
+        2 => (t.is_capital() || after_number) && doc.is(token + 1, b'.') && doc.touches(token + 1),
+        3 if doc.is_the_word(token, "via") => t.is_capital() && after_number,
+        _ => true,
+    }
 }

@@ -9,7 +9,7 @@ use crate::finding::Cue;
 use crate::lexicon::Class;
 
 /// The crossing after `corner of`: `Elm and 4th`, `Fulton and Nostrand`.
-fn corner(doc: &Document<'_>, first: usize, out: &mut Candidates) {
+pub(super) fn corner(doc: &Document<'_>, first: usize, out: &mut Candidates) {
     let name = |at: usize| {
         let t = doc.tokens().get(at).filter(|t| t.gap == 1)?;
         if t.is_number() && parts::is_ordinal(doc, at + 1) {
@@ -105,67 +105,37 @@ pub(super) fn bare(doc: &Document<'_>, first: usize, number_last: usize, out: &m
 }
 
 /// Streets whose kind comes first: `14, rue des Érables`, `Calle Luna 12`, `Jalan Kembang`, `Via del Sueño`.
-pub(super) fn kind_first(doc: &Document<'_>, out: &mut Candidates) {
-    for line in doc.lines() {
-        for at in line.first..line.last {
-            let t = &doc.tokens()[at];
-            if !t.is_word() || t.len() > 9 || t.len() < 2 {
-                continue;
-            }
-            if t.is_capital()
-                && doc.class(at).any(Class::STREET_UNIT)
-                && let Some((range, score)) = names::unit_and_name(doc, at)
-            {
-                let last = range.end;
-                out.add(range, Category::Street, score, Cue::Form);
-                city::after_address(doc, last, true, out);
-            }
-            if t.len() == 6 && doc.is_the_word(at, "corner") && doc.is_the_word(at + 1, "of") {
-                corner(doc, at + 2, out);
-            }
-            if !names::is_kind(doc, at) {
-                continue;
-            }
-            let next = at + 1 + usize::from(doc.is(at + 1, b'.') && doc.touches(at + 1));
-            let Some(t) = doc.tokens().get(next).filter(|t| t.is_word() && t.gap < 2) else {
-                continue;
-            };
-            let casing = proper::casing(doc, at);
-            let small =
-                ["de", "du", "la", "le", "les", "del", "des", "da", "do", "y"].iter().any(|w| doc.is_the_word(next, w));
-            let named = t.is_capital()
-                || small && doc.tokens().get(next + 1).is_some_and(|t| t.is_capital() || t.is_word() && t.gap == 0)
-                || small && doc.is(next + 1, b'\'');
-            if !named || casing == Casing::Lower || proper::is_function_word(doc, next) && !small {
-                continue;
-            }
-            let mut last = proper::end(doc, next, if casing == Casing::Mixed { casing } else { Casing::Upper });
-            if small && last == next + 1 {
-                last = proper::end(doc, next + 1, casing);
-            }
-            // The number stands before or after.
-            let before = at.checked_sub(1).map(|t| if doc.is(t, b',') { t.saturating_sub(1) } else { t });
-            let number = before.filter(|t| doc.is_number(*t)).map(|t| parts::number_ending(doc, t + 1).start);
-            let comma = usize::from(doc.is(last, b','));
-            let after = doc.is_number(last + comma)
-                && doc.tokens()[last + comma].gap == 1
-                && doc.tokens()[last + comma].len() < 5;
-            if after {
-                last = parts::number_after(doc, last + comma);
-            }
-            let capital = doc.tokens()[at].is_capital();
-            let score = match (number.is_some() || after, capital) {
-                (true, _) => 0.85,
-                (false, true) => 0.6,
-                (false, false) => {
-                    if doc.is_the_word(at, "rue") {
-                        0.6
-                    } else {
-                        0.35
-                    }
-                }
-            };
-            add(doc, number.unwrap_or(at)..last, score, Cue::Form, out);
-        }
+pub(super) fn kind_first(doc: &Document<'_>, at: usize, out: &mut Candidates) {
+    if !names::is_kind(doc, at) {
+        return;
     }
+    let next = at + 1 + usize::from(doc.is(at + 1, b'.') && doc.touches(at + 1));
+    let Some(t) = doc.tokens().get(next).filter(|t| t.is_word() && t.gap < 2) else {
+        return;
+    };
+    let casing = proper::casing(doc, at);
+    let small = doc.class(next).any(Class::PARTICLE) && !t.is_capital();
+    let name = doc.tokens().get(next + 1).is_some_and(|t| t.is_capital() || t.is_word() && t.gap == 0);
+    let named = t.is_capital() || small && (name || doc.is(next + 1, b'\''));
+    if !named || casing == Casing::Lower || proper::is_function_word(doc, next) && !small {
+        return;
+    }
+    let mut last = proper::end(doc, next, casing);
+    if small && last == next + 1 {
+        last = proper::end(doc, next + 1, casing);
+    }
+    // The number stands before or after.
+    let before = at.checked_sub(1).map(|t| if doc.is(t, b',') { t.saturating_sub(1) } else { t });
+    let number = before.filter(|t| doc.is_number(*t)).map(|t| parts::number_ending(doc, t + 1).start);
+    let after = last + usize::from(doc.is(last, b','));
+    let numbered = doc.is_number(after) && doc.tokens()[after].gap == 1 && doc.tokens()[after].len() < 5;
+    if numbered {
+        last = parts::number_after(doc, after);
+    }
+    let score = match (number.is_some() || numbered, doc.tokens()[at].is_capital() || doc.is_the_word(at, "rue")) {
+        (true, _) => 0.85,
+        (false, true) => 0.6,
+        (false, false) => 0.35,
+    };
+    add(doc, number.unwrap_or(at)..last, score, Cue::Form, out);
 }
