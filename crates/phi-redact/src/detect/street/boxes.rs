@@ -69,7 +69,15 @@ pub(super) fn at(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32
         }
         5 if is("route") && capital && hash == 0 && value.digits > 1 && doc.tokens()[first].gap == 1 => {
             let range = road(doc, word..last);
-            let score = if range.start < word { 0.8 } else { 0.4 };
+            let on =
+                word > 0 && ["on", "off", "near", "along", "down", "past"].iter().any(|w| doc.is_the_word(word - 1, w));
+            let score = if range.start < word {
+                0.8
+            } else if on {
+                0.6
+            } else {
+                0.4
+            };
             Some((range, score))
         }
         7 if is("highway") && capital => Some((road(doc, word..last), 0.65)),

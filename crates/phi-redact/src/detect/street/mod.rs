@@ -9,6 +9,7 @@ mod field;
 mod names;
 mod parts;
 mod plain;
+mod point;
 
 use std::ops::Range;
 
@@ -46,7 +47,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     }
     for value in doc.values() {
         let first = value.first as usize;
-        if let Some((range, score)) = boxes::at(doc, value) {
+        if let Some((range, score)) = boxes::at(doc, value).or_else(|| point::at(doc, value)) {
             add(doc, range, score, Cue::Form, out);
         } else if value.digits <= 6 {
             plain::bare(doc, first, value.range().end, out);
@@ -167,7 +168,10 @@ fn house_number(doc: &Document<'_>, head: usize, casing: Casing) -> Option<Range
             let part = number.start > 0
                 && doc.touches(number.start)
                 && matches!(doc.byte(number.start - 1), b'.' | b':' | b'/' | b'-' | b',');
-            return (!part && !doc.is(at + 1, b'.') && t.len() <= 6).then_some(number);
+            // `2207 1/2 Alder Ct`
+            let half = number.len() == 3 && number.start > 0 && doc.is_number(number.start - 1);
+            let first = number.start - usize::from(half && doc.tokens()[number.start].gap == 1);
+            return (!part && !doc.is(at + 1, b'.') && t.len() <= 6).then_some(first..number.end);
         }
         if t.is_word() {
             if doc.is_the_word(at, "s") && doc.touches(at) || doc.is_the_word(at, "blk") || doc.is_the_word(at, "block")
@@ -291,6 +295,10 @@ fn crossing(doc: &Document<'_>, street: Range<usize>, score: f32, out: &mut Cand
         doc.is(t, b'&') || doc.is(t, b'@') || doc.is(t, b'/') || doc.is_the_word(t, "and") || doc.is_the_word(t, "at")
     };
     let after = street.end + usize::from(doc.is(street.end, b'.'));
+    let ordinal = doc.is_number(after + 1) && doc.touches(after + 2) && parts::is_ordinal(doc, after + 2);
+    if joins(after) && ordinal {
+        out.add(street.start..after + 3, Category::Street, score.min(0.7), Cue::Chain);
+    }
     if joins(after) && doc.tokens().get(after + 1).is_some_and(|t| t.is_capital()) {
         let last = proper::end(doc, after + 1, Casing::Mixed);
         if doc.is(after, b'&') || doc.is(after, b'@') || doc.class(last - 1).any(SUFFIX) {
