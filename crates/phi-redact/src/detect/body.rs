@@ -67,6 +67,13 @@ fn headed(doc: &Document<'_>, head: Range<usize>, strong: bool, kind: &Kind) -> 
     if heads {
         return None;
     }
+    // `New York Heart class`
+    let state = doc
+        .hit_ending(head.start - 1)
+        .is_some_and(|hit| hit.first as usize == first && hit.entry.class.any(Class::STATE | Class::COUNTRY));
+    if state && !strong {
+        return None;
+    }
     let opens = proper::begins_sentence(doc, first);
     let possessive = doc.is_the_word(head.start - 1, "s") && doc.touches(head.start - 1);
     let score = match (casing, capital, strong, naming) {
@@ -83,12 +90,13 @@ fn headed(doc: &Document<'_>, head: Range<usize>, strong: bool, kind: &Kind) -> 
         (Casing::Mixed, true, false, _) => 0.35,
         // `Bourke hospital`; but `Smith's clinic` is a person's.
         (Casing::Mixed, false, _, _) if possessive || !tokens[head.start - 1].is_capital() => return None,
+        (Casing::Mixed, false, true, _) if tokens[head.start].len() < 4 => 0.2,
         (Casing::Mixed, false, true, Naming::Name) => 0.6,
         (Casing::Mixed, false, true, _) if named > 1 => 0.5,
         (Casing::Mixed, false, _, _) => 0.2,
         (Casing::Upper, _, true, Naming::Name) => 0.75,
         (Casing::Upper, _, true, _) if named > 1 => 0.6,
-        (Casing::Upper, _, false, Naming::Name) => 0.5,
+        (Casing::Upper, _, false, Naming::Name) if kind.category == Category::Facility => 0.5,
         (Casing::Lower, _, true, Naming::Name) => 0.6,
         _ => 0.25,
     };
@@ -137,6 +145,11 @@ pub(super) fn announced(doc: &Document<'_>, first: usize, kind: &Kind, score: f3
     let range = with_number(doc, range);
     let (naming, named) = proper::strength(doc, range.clone(), casing);
     let class = doc.class(first);
+    // `at Palmer's point`
+    let point = doc.touches(range.end) && doc.is_the_word(range.end + 1, "s") && class.any(Class::PERSON);
+    if point && doc.tokens().get(range.end + 2).is_some_and(|t| t.is_word() && !t.is_capital() && t.gap == 1) {
+        return;
+    }
     let single = range.len() == 1;
     let other = Class::COUNTRY
         | Class::NATIONALITY

@@ -54,10 +54,10 @@ fn saint(doc: &Document<'_>, token: usize, out: &mut Candidates) {
     let street = before.is_some_and(|t| {
         doc.tokens()[t].is_capital() && !proper::is_function_word(doc, t) && doc.tokens()[token].gap == 1
     });
-    let device = doc.class(next).any(Class::DEVICE)
-        || doc.is_the_word(next, "john") && possessive
-        || doc.is_the_word(next, "jude");
-    if last <= next || street || device {
+    let device =
+        doc.class(next).any(Class::DEVICE) || doc.is_the_word(last - 1, "wort") || doc.is_the_word(next, "jude");
+    let town = super::city::town_at(doc, token).is_some_and(|(end, _)| end == last);
+    if last <= next || street || device || town {
         return;
     }
     out.add(token..last, Category::Facility, if possessive { 0.65 } else { 0.58 }, Cue::Form);

@@ -69,7 +69,7 @@ fn head_first(doc: &Document<'_>, last: usize, head: usize, out: &mut Candidates
         "colegio",
         "gurdwara",
     ];
-    const WEAK: &[&str] = &["camp", "temple", "hotel", "university", "church", "college", "team", "mv"];
+    const WEAK: &[&str] = &["camp", "temple", "hotel", "university", "church", "college", "mv"];
     let word = doc.str(head).to_lowercase();
     let strong = STRONG.contains(&word.as_str());
     if !(strong || WEAK.contains(&word.as_str())) || !doc.tokens()[head].is_capital() {

@@ -141,7 +141,7 @@ fn is_apostrophe(doc: &Document<'_>, token: usize) -> bool {
 fn abbreviates(doc: &Document<'_>, token: usize) -> bool {
     const WORDS: &[&str] = &["st", "ste", "sta", "mt", "ft", "govt", "jas", "wm", "co", "gen", "pt", "sr", "no", "loc"];
     let t = &doc.tokens()[token];
-    t.is_word() && (t.len() == 1 || t.len() <= 4 && WORDS.iter().any(|w| doc.is_the_word(token, w)))
+    t.is_word() && (t.case == Case::Initial || t.len() <= 4 && WORDS.iter().any(|w| doc.is_the_word(token, w)))
 }
 
 /// One past the last token of the name that begins with this word.

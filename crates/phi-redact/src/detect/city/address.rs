@@ -27,7 +27,11 @@ pub(super) fn before_state(doc: &Document<'_>, state: Range<usize>, out: &mut Ca
     let Some(comma) = at.checked_sub(1) else {
         return;
     };
-    let zip = zip_after(doc, state.end) && !doc.is_the_word(at, "id");
+    // Codes of four digits are Australian.
+    let zip_at = state.end + usize::from(doc.is(state.end, b',') || doc.is(state.end, b'.'));
+    let four = doc.is_number(zip_at) && doc.tokens()[zip_at].len() == 4;
+    let foreign = short && four && !matches!(doc.str(at), "SA" | "WA" | "NT");
+    let zip = zip_after(doc, state.end) && !doc.is_the_word(at, "id") && !foreign;
     // HL7, X12: `^STOCKTON^CA^`, `*PINE BLUFF*AR*`.
     let piece = [b'^', b'*', b'|'].iter().any(|c| doc.is(comma, *c) && doc.is(state.end, *c));
     let has_comma = doc.is(comma, b',') || piece;

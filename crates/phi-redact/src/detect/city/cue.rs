@@ -51,7 +51,8 @@ pub(super) fn after_cue(doc: &Document<'_>, first: usize, score: f32, sure: bool
         return;
     }
     let casing = proper::casing(doc, first);
-    if casing == Casing::Upper && known.is_none() {
+    let camel = doc.byte(first).is_ascii_lowercase();
+    if camel || casing == Casing::Upper && known.is_none() {
         return;
     }
     let last = match known {

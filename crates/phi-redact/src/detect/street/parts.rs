@@ -285,6 +285,11 @@ pub(super) fn line_part(doc: &Document<'_>, first: usize) -> usize {
         {
             break;
         }
+        let suffix = last > first && doc.class(last - 1).any(Class::STREET_SUFFIX | Class::STREET_SUFFIX_WEAK);
+        let sentence = doc.is_word(last + 1) && !is_direction(doc, last + 1) && unit(doc, last + 1).is_none();
+        if doc.is(last, b'.') && suffix && sentence && last > first + 1 {
+            break;
+        }
         if doc.is(last, b'.') && (last + 1 >= doc.len() || doc.is_break(last + 1)) {
             break;
         }
