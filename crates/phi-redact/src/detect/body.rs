@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::proper::{self, Casing, Naming};
 use super::{Candidates, city};
 use crate::category::Category;
-use crate::document::{Document, Place};
+use crate::document::{Case, Document, Place};
 use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
 
@@ -77,11 +77,11 @@ fn headed(doc: &Document<'_>, head: Range<usize>, strong: bool, kind: &Kind) -> 
     let opens = proper::begins_sentence(doc, first);
     let possessive = doc.is_the_word(head.start - 1, "s") && doc.touches(head.start - 1);
     let score = match (casing, capital, strong, naming) {
-        (Casing::Mixed, true, true, Naming::Name) => 0.9,
-        (Casing::Mixed, true, true, _) if named > 1 => 0.85,
+        (Casing::Mixed, true, true, Naming::Name) => 0.97,
+        (Casing::Mixed, true, true, _) if named > 1 => 0.95,
         (Casing::Mixed, true, true, _) if opens => 0.5,
         (Casing::Mixed, true, true, _) => 0.75,
-        (Casing::Mixed, true, false, Naming::Name) if !opens => 0.7,
+        (Casing::Mixed, true, false, Naming::Name) if !opens => 0.8,
         (Casing::Mixed, true, false, Naming::Name) => 0.6,
         (Casing::Mixed, true, false, _) if named > 1 && !opens => 0.6,
         (Casing::Mixed, true, false, _) if named > 1 || !opens && name.len() > 2 => 0.52,
@@ -124,8 +124,28 @@ pub(super) fn by_cue(doc: &Document<'_>, kind: &Kind, out: &mut Candidates) {
         if lower && hit.is_phrase() {
             announced(doc, first, kind, kind.cued, out);
         } else if lower {
-            announced(doc, first, kind, kind.cued - 0.2, out);
+            announced(doc, first, kind, kind.cued - 0.1, out);
         }
+    }
+}
+
+/// Capitalised phrases that nothing announces: evidence for the tagger, no findings.
+pub(super) fn phrases(doc: &Document<'_>, category: Category, out: &mut Candidates) {
+    let mut at = 0;
+    while at + 1 < doc.len() {
+        let (t, next) = (&doc.tokens()[at], &doc.tokens()[at + 1]);
+        let opens = matches!(t.case, Case::Title | Case::Mixed) && matches!(next.case, Case::Title | Case::Mixed);
+        if !opens || next.gap != 1 || doc.class(at).any(Class::FUNCTION | Class::TITLE | Class::FIRST_0) {
+            at += 1;
+            continue;
+        }
+        let last = proper::end(doc, at, Casing::Mixed);
+        let (naming, named) = proper::strength(doc, at..last, Casing::Mixed);
+        if named > 1 && naming >= Naming::Word && proper::casing(doc, at) == Casing::Mixed {
+            let score = if proper::begins_sentence(doc, at) { 0.2 } else { 0.25 };
+            out.add(at..last, category, score, Cue::Form);
+        }
+        at = last;
     }
 }
 
@@ -176,14 +196,18 @@ pub(super) fn announced(doc: &Document<'_>, first: usize, kind: &Kind, score: f3
         _ => return,
     };
     let first = if upper { range.start - 1 } else { range.start };
-    out.add(first..range.end, kind.category, score, Cue::Before);
+    // Where anything may be (`going to Duluth`), a large town is a town.
+    let town = city::town_at(doc, first)
+        .is_some_and(|(last, class)| last == range.end && class.any(Class::CITY_0) && !class.any(Class::WORD));
+    let category = if town && kind.category == Category::Facility { Category::City } else { kind.category };
+    out.add(first..range.end, category, score, Cue::Before);
     if score >= 0.5 {
         city::after_address(doc, range.end, false, out);
     }
 }
 
-fn is_abbreviation(len: usize, case: crate::document::Case) -> bool {
-    len < 5 && case == crate::document::Case::Upper
+fn is_abbreviation(len: usize, case: Case) -> bool {
+    len < 5 && case == Case::Upper
 }
 
 /// A name with the number it ends in: `Local 412`, `Troop 118`, `Station 11`.

@@ -117,7 +117,7 @@ pub(super) fn by_itself(doc: &Document<'_>, range: Range<usize>, class: Class, o
     });
     let large = class.any(Class::CITY_0) || range.len() > 1;
     let score = match (large, word, person, closes && opens) {
-        (_, false, false, false) if closes => 0.5,
+        (_, false, false, false) if closes || opens && follows.is_some_and(|t| t.case != Case::Lower) => 0.5,
         (true, false, false, true) => 0.58,
         (_, false, false, true) => 0.5,
         (true, false, true, true) => 0.5,
