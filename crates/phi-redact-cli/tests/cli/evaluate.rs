@@ -71,8 +71,12 @@ fn figures_are_those_of_the_reference() {
 
 #[test]
 fn errors_are_shown_when_asked_for() {
-    let folder = Folder::with(&[("g.txt", "#### doc a | x\nSeen {{CITY|Qqqq}}, MRN: 4471923\n")]);
-    let run = run(&["evaluate", &folder.path("g.txt"), "--errors", "5", "--by", "document"]).ends(0);
+    let folder = Folder::with(&[
+        ("g.txt", "#### doc a | x\nSeen {{CITY|Qqqq}}, MRN: 4471923\n"),
+        ("p.jsonl", "{\"id\":\"a\",\"spans\":[{\"start\":16,\"end\":23,\"label\":\"MRN\"}]}\n"),
+    ]);
+    let (gold, predictions) = (folder.path("g.txt"), folder.path("p.jsonl"));
+    let run = run(&["evaluate", &gold, "--predictions", &predictions, "--errors", "5", "--by", "document"]).ends(0);
     assert!(run.text().contains("\na     "), "{}", run.text());
     assert!(run.text().contains("leak a CITY: …\"Seen \" >>\"Qqqq\"<< \", MRN: 4471923\\n\"…"), "{}", run.text());
     assert!(run.text().contains("over a MRN: …\"Seen Qqqq, MRN: \" >>\"4471923\"<< \"\\n\"…"), "{}", run.text());
