@@ -35,7 +35,7 @@ pub(super) fn before_state(doc: &Document<'_>, state: Range<usize>, out: &mut Ca
     // HL7, X12: `^STOCKTON^CA^`, `*PINE BLUFF*AR*`.
     let piece = [b'^', b'*', b'|'].iter().any(|c| doc.is(comma, *c) && doc.is(state.end, *c));
     let has_comma = doc.is(comma, b',') || piece;
-    if !has_comma && !(zip && doc.is_word(comma)) {
+    if !(has_comma || zip && doc.is_word(comma)) {
         return;
     }
     let last = if has_comma { comma } else { at };

@@ -201,10 +201,12 @@ fn house_number(doc: &Document<'_>, head: usize, casing: Casing) -> Option<Range
             if !fits || words > 4 || casing == Casing::Lower && words > 2 && !parts::is_direction(doc, at) {
                 return None;
             }
-        } else if !matches!(doc.byte(at), b'.' | b'\'' | b'-') && doc.str(at) != "’" && doc.str(at) != "½" {
-            return None;
-        } else if doc.is(at, b'.') && doc.tokens()[at + 1].gap > 0 && (at == 0 || !parts::is_short(doc, at - 1)) {
-            return None;
+        } else {
+            let joins = matches!(doc.byte(at), b'.' | b'\'' | b'-') || matches!(doc.str(at), "’" | "½");
+            let ends = doc.is(at, b'.') && doc.tokens()[at + 1].gap > 0 && (at == 0 || !parts::is_short(doc, at - 1));
+            if !joins || ends {
+                return None;
+            }
         }
     }
     None
