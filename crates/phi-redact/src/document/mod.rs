@@ -109,6 +109,13 @@ impl<'t> Document<'t> {
         }
     }
 
+    /// The hits that begin with this token.
+    #[inline]
+    pub fn hits_at(&self, token: usize) -> impl Iterator<Item = &Hit> {
+        let begin = self.hits.partition_point(|hit| (hit.first as usize) < token);
+        self.hits[begin..].iter().take_while(move |hit| hit.first as usize == token)
+    }
+
     /// Runs that hold a digit, in order, disjoint: the values that may be dates, numbers or codes.
     #[inline]
     pub fn values(&self) -> &[Value] {
