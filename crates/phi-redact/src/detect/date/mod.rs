@@ -25,11 +25,13 @@ use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
-    let mut dates = Dates { doc, out, found: Vec::new(), undecided: Vec::new() };
+    let mut dates = Dates { doc, out, found: Vec::new(), in_numbers: 0, undecided: Vec::new() };
     for value in doc.values() {
         numeric::detect(doc, value, &mut dates);
         ordinal::in_digits(doc, value, &mut dates);
     }
+    dates.found.sort_unstable();
+    dates.in_numbers = dates.found.len();
     for hit in doc.hits() {
         let class = hit.entry.class;
         if class.any(Class::MONTH) {
@@ -68,6 +70,8 @@ struct Dates<'a, 'd, 't> {
     out: &'a mut Candidates,
     /// Every date that is a finding, as first token and one past the last.
     found: Vec<(u32, u32)>,
+    /// How many of them, sorted, were read from numbers before words were looked at.
+    in_numbers: usize,
     undecided: Vec<Undecided>,
 }
 
@@ -85,13 +89,28 @@ impl Dates<'_, '_, '_> {
     fn last_end(&self) -> usize {
         self.found.last().map_or(0, |d| d.1 as usize)
     }
+
+    /// Where the latest date or partial date ends: a dash there opens the end of a range.
+    fn read_to(&self) -> usize {
+        self.last_end().max(self.undecided.last().map_or(0, |u| u.last))
+    }
+
+    /// Whether this token is part of a date already found.
+    fn covers(&self, token: usize) -> bool {
+        let numbers = &self.found[..self.in_numbers];
+        let holds = |d: &(u32, u32)| (d.0 as usize..d.1 as usize).contains(&token);
+        let at = numbers.partition_point(|d| d.0 as usize <= token);
+        at.checked_sub(1).is_some_and(|i| holds(&numbers[i])) || self.found.last().is_some_and(holds)
+    }
 }
 
 /// The token the span begins with when a weekday stands before the date: `Monday, 3/14`, `Wed. the 8th`.
 fn with_weekday(doc: &Document<'_>, first: usize) -> usize {
     let mut at = first;
-    let mut marks = 0;
-    while at > 0 && marks < 2 && doc.tokens()[at].gap < 2 {
+    for _ in 0..3 {
+        if at == 0 {
+            break;
+        }
         at -= 1;
         if doc.is_word(at) {
             let weekday = doc.class(at).any(Class::WEEKDAY) && !(at > 0 && doc.touches(at) && doc.is_word(at - 1));
@@ -100,7 +119,6 @@ fn with_weekday(doc: &Document<'_>, first: usize) -> usize {
         if !(doc.is(at, b',') || doc.is(at, b'.') || doc.is(at, b'-')) {
             return first;
         }
-        marks += 1;
     }
     first
 }

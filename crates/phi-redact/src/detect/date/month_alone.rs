@@ -28,6 +28,7 @@ pub(super) fn judge(doc: &Document<'_>, at: usize, dates: &mut Dates<'_, '_, '_>
         (Kind::Verb, false) => 0.2,
         (Kind::Short, true) if named || doc.tokens()[at].case == Case::Upper && !beside => 0.4,
         (Kind::Short, true) => 0.7,
+        (Kind::Short, false) if !named && closes(doc, at) => 0.6,
         (Kind::Short, false) => 0.2,
     };
     dates.add(at..at + 1, score, if before { Cue::Before } else { Cue::Lexicon });
@@ -45,13 +46,30 @@ enum Kind {
     Short,
 }
 
+/// Whether it is an abbreviation of one reading and nothing goes on after it: `HIV neg Feb.`; `(Jan)`, but not `Jan` said so.
+fn closes(doc: &Document<'_>, at: usize) -> bool {
+    if doc.tokens()[at].case != Case::Title || at == 0 {
+        return false;
+    }
+    let bracket = doc.is(at - 1, b'(');
+    let clear = ["feb", "apr", "jul", "aug", "sept", "oct", "nov"].iter().any(|w| doc.is_the_word(at, w));
+    let after = at + usize::from(doc.is(at + 1, b'.') && doc.touches(at + 1)) + 1;
+    let ends = doc.is_break(after) || after > at + 1 || matches!(doc.byte(after), b',' | b';' | b')' | b':');
+    ends && (bracket || clear && doc.is_word(at - 1))
+}
+
+/// Whether the month is an English one.
+pub(super) fn is_english(doc: &Document<'_>, at: usize) -> bool {
+    kind(doc, at).is_some()
+}
+
 /// What sort of month this is; only English months stand alone.
 fn kind(doc: &Document<'_>, at: usize) -> Option<Kind> {
     let is = |words: &[&str]| words.iter().any(|w| doc.is_the_word(at, w));
-    if is(&["january", "february", "july", "september", "october", "november", "december"]) {
+    if is(&["january", "february", "july", "august", "september", "october", "november", "december"]) {
         return Some(Kind::Clear);
     }
-    if is(&["april", "june", "august"]) {
+    if is(&["april", "june"]) {
         return Some(Kind::Name);
     }
     if is(&["may", "march"]) {
@@ -64,7 +82,7 @@ fn kind(doc: &Document<'_>, at: usize) -> Option<Kind> {
 fn before(doc: &Document<'_>, at: usize) -> bool {
     const WORDS: &[&str] = &[
         "in", "of", "early", "late", "mid", "this", "again", "around", "about", "during", "after", "every", "each", "to", "between", "and",
-        "til", "circa", "come", "through", "thru", "end", "beginning", "back", "both",
+        "til", "circa", "come", "through", "thru", "end", "beginning", "back", "both", "following",
     ];
     let Some(mut word) = at.checked_sub(1) else {
         return false;
@@ -72,11 +90,17 @@ fn before(doc: &Document<'_>, at: usize) -> bool {
     if doc.is(word, b'-') && word > 0 {
         word -= 1;
     }
+    if matches!(doc.byte(word), b'(' | b'~' | b':') && word > 0 && doc.tokens()[at].is_capital() {
+        if doc.is(word, b'(') && (doc.is(at + 1, b')') || doc.is(at + 1, b',')) {
+            return true;
+        }
+        word -= 1;
+    }
     if doc.tokens()[at].gap > 1 || !doc.is_word(word) {
         return false;
     }
-    let cue = doc.entry(word).cue.any(CueSet::DATE_BEFORE)
-        || doc.hit_ending(word).is_some_and(|hit| hit.entry.cue.any(CueSet::DATE_BEFORE));
+    let cues = CueSet::DATE_BEFORE | CueSet::DATE;
+    let cue = doc.entry(word).cue.any(cues) || doc.hit_ending(word).is_some_and(|hit| hit.entry.cue.any(cues));
     // `to march`, `and may` are verbs; `to March`, `and May` are not.
     let joint = doc.is_the_word(word, "to") || doc.is_the_word(word, "and") || doc.is_the_word(word, "of") || doc.is_the_word(word, "this");
     (cue || WORDS.iter().any(|w| doc.is_the_word(word, w))) && (!joint || doc.tokens()[at].case != Case::Lower)

@@ -1,7 +1,7 @@
 //! Dates in numbers: year first, month first or day first, with `/`, `-`, `.` or blanks; with the month in letters between marks; month and year.
 
 use super::field::{self, Field};
-use super::{Announced, Dates, Undecided, announced, calendar, stamp};
+use super::{Announced, Dates, Undecided, announced, calendar, partial, stamp};
 use crate::document::{Document, Value};
 use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
@@ -30,7 +30,7 @@ fn read(doc: &Document<'_>, first: usize, dates: &mut Dates<'_, '_, '_>) -> Opti
     let Some(one) = field::mark(doc, a.last) else {
         return blanks(doc, first, a, dates);
     };
-    if !field::may_begin(doc, first, dates.last_end()) {
+    if !field::may_begin(doc, first, dates.read_to()) {
         return None;
     }
     if let Some(month) = month_name(doc, one.next, one.byte) {
@@ -78,15 +78,17 @@ fn full(doc: &Document<'_>, first: usize, [a, b, c]: [Field; 3], separator: u8, 
     if a.width > 2 || b.width > 2 {
         return None;
     }
+    let dash_goes_on = separator == b'-' && doc.touches(c.last) && doc.is(c.last, b'-') && doc.touches(c.last + 1) && doc.is_number(c.last + 1);
     let right = calendar::is_month_and_day(a.value, b.value);
     if c.width == 4 && calendar::is_year(c.value) {
         return if right { Some(0.97) } else { (calendar::is_slip(a.value, b.value) && labelled()).then_some(0.7) };
     }
-    if c.width != 2 {
+    // Lottery numbers, times after treatment: `04-11-19-27`, `6/12/24 wk`.
+    if c.width != 2 || dash_goes_on || partial::amount_follows(doc, c.last) {
         return None;
     }
     if right {
-        if is_measure(doc, first) || spaced && !labelled() && !(a.padded || b.padded) {
+        if separator != b'/' && is_measure(doc, first) || spaced && !labelled() && !(a.padded || b.padded) {
             return Some(0.3);
         }
         return Some(match separator {
@@ -124,7 +126,7 @@ fn month_and_year(doc: &Document<'_>, first: usize, a: Field, b: Field, separato
     }
     if year(a) && b.width == 2 && month(b) && separator != b'.' {
         // `2010-11` may be two years.
-        let years = b.value == a.value % 100 + 1;
+        let years = b.value == a.value % 100 + 1 || !doc.str(a.last).is_ascii();
         return Some(if years && !announced { 0.4 } else { 0.8 });
     }
     // An expiry, `09/27`, under its label is judged with the partial dates.
@@ -139,7 +141,7 @@ fn blanks(doc: &Document<'_>, first: usize, a: Field, dates: &mut Dates<'_, '_, 
     }
     let b = field::read(doc, a.last).filter(|b| b.width <= 2 && single(b.last))?;
     let c = field::read(doc, b.last).filter(|c| matches!(c.width, 1 | 2 | 4))?;
-    if doc.touches(c.last) && !matches!(doc.byte(c.last), b',' | b';' | b')' | b'|' | b'.') || field::goes_on(doc, c.last) {
+    if doc.touches(c.last) && !matches!(doc.byte(c.last), b',' | b';' | b')' | b'|' | b'.' | b'\n' | b'\r') || field::goes_on(doc, c.last) {
         return None;
     }
     let year_first = a.width == 4 && calendar::is_year(a.value) && calendar::is_day(b.value, c.value);
@@ -215,7 +217,7 @@ pub(super) fn is_measure(doc: &Document<'_>, first: usize) -> bool {
     let Some(mut at) = first.checked_sub(1) else {
         return false;
     };
-    if matches!(doc.byte(at), b':' | b'=' | b'(' | b'#') && at > 0 {
+    if matches!(doc.byte(at), b':' | b'=' | b'(' | b'#' | b'.') && at > 0 {
         at -= 1;
     }
     doc.hit_ending(at).is_some_and(|hit| hit.entry.cue.any(CueSet::RATIO | CueSet::NOT_PHI))

@@ -102,7 +102,7 @@ pub(super) fn after_weekday(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_,
     let token = &doc.tokens()[day];
     let after = day + 1;
     // A clock time, an amount, a range of hours, a fuller date.
-    let clock = doc.touches(after) && !matches!(doc.byte(after), b',' | b';' | b')' | b'|' | b'!' | b'?')
+    let clock = doc.touches(after) && !doc.is_break(after) && !matches!(doc.byte(after), b',' | b';' | b')' | b'|' | b'!' | b'?')
         && !(doc.is(after, b'.') && !doc.touches(after + 1));
     let noun = doc.is_word(after)
         && (doc.class(after).any(Class::UNIT)
@@ -114,7 +114,7 @@ pub(super) fn after_weekday(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_,
     let capital = doc.tokens()[hit.first as usize].is_capital();
     let score = match (capital, n > 12) {
         (true, true) => 0.65,
-        (true, false) if doc.is_word(after) || doc.is_break(after) => 0.52,
+        (true, false) if doc.is_break(after) || doc.tokens()[after].gap > 1 || doc.is_the_word(after, "to") => 0.55,
         (true, false) => 0.4,
         (false, true) => 0.55,
         (false, false) => 0.3,

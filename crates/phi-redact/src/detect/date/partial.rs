@@ -45,26 +45,34 @@ fn one(doc: &Document<'_>, u: &Undecided, certain: &[(u32, u32)], before: Option
     let weekday = with_weekday(doc, u.first) < u.first;
     let measure = numeric::is_measure(doc, u.first);
     let noun = amount_follows(doc, u.last);
-    if weekday {
+    let slash = u.separator == b'/';
+    let beside = before.is_some_and(|last| listed(doc, last, u.first)) || beside_date(doc, u, certain);
+    let operator = !beside && (duration_before(doc, u) || operator_before(doc, u.first));
+    if measure || noun || operator {
+        return (if u.marked && slash && !measure && !noun { 0.45 } else { 0.15 }, Cue::Form);
+    }
+    let time = time_follows(doc, u.last);
+    let day = u.numbers.0.max(u.numbers.1) > 12;
+    // `Fri 14/2`, `Thu 02-15`; but `Fri 8–6` is open hours.
+    if weekday && (slash || day || u.marked) {
         return (0.9, Cue::Before);
     }
-    if measure || noun && announced != Some(Announced::Label) || duration_before(doc, u) || operator_before(doc, u.first) {
-        return (if u.marked && !measure { 0.45 } else { 0.15 }, Cue::Form);
-    }
-    let beside = before.is_some_and(|last| listed(doc, last, u.first)) || beside_date(doc, u, certain);
-    let time = time_follows(doc, u.last);
-    let slash = u.separator == b'/';
     if !slash {
+        if !day && !u.marked {
+            return (0.3, Cue::Form);
+        }
         // `12.12`, `6-19`: decimals and ranges unless something says so.
         return match (announced, time, beside) {
             (Some(Announced::Label), _, _) => (0.7, Cue::Before),
             (Some(Announced::Word), _, _) if doc.is_the_word(u.first - 1, "on") || u.marked => (0.65, Cue::Before),
             (_, true, _) if begins_line(doc, u.first) => (0.65, Cue::Neighbour),
-            (_, _, true) if u.marked => (0.6, Cue::Chain),
+            (_, _, true) if u.separator == b'.' => (0.6, Cue::Chain),
             _ => (0.2, Cue::Form),
         };
     }
     match announced {
+        // In six months, for a week.
+        Some(Announced::Label) if matches!(u.numbers, (6 | 12, 12) | (7, 7)) && !u.marked => return (0.42, Cue::Before),
         Some(Announced::Label) => return (0.9, Cue::Before),
         Some(Announced::Word) => return (0.8, Cue::Before),
         None => {}
@@ -80,8 +88,15 @@ fn one(doc: &Document<'_>, u: &Undecided, certain: &[(u32, u32)], before: Option
     }
     let mut score = prior(u.numbers);
     if begins_line(doc, u.first) && !ends_line(doc, u.last) {
-        score += 0.3;
-    } else if doc.is(u.first.wrapping_sub(1), b'(') && doc.is(u.last, b')') {
+        score += 0.22;
+    } else if alone_in_cell(doc, u) {
+        score += 0.2;
+    } else if u.first > 0 && matches!(doc.byte(u.first - 1), b'(' | b'[') {
+        score += 0.05;
+    }
+    if doc.is(u.last, b':') {
+        score += 0.15;
+    } else if ["at", "by", "from", "with", "w", "done", "no", "call"].iter().any(|w| doc.is_the_word(u.last, w)) {
         score += 0.1;
     }
     (score.min(0.8), Cue::Neighbour)
@@ -89,23 +104,30 @@ fn one(doc: &Document<'_>, u: &Undecided, certain: &[(u32, u32)], before: Option
 
 /// How often two such numbers are a date when nothing else is known: scores end in round numbers, and are seldom improper.
 fn prior((a, b): (u32, u32)) -> f32 {
-    const FULL_MARKS: &[u32] = &[15, 20, 24, 25, 27, 28, 30];
     if a > 12 {
-        // Day first; 24/7, 16/4 and the like are not.
-        return if (a, b) == (24, 7) || b <= 2 && a % 2 == 0 { 0.3 } else { 0.55 };
+        // Day first; `24/7`, `14/7` and the dose `16/4` are not.
+        return if b == 7 && a % 7 == 0 || matches!((a, b), (24, 7) | (16, 4) | (18, 12)) { 0.3 } else { 0.56 };
     }
     if b > 12 {
-        return if FULL_MARKS.contains(&b) { 0.42 } else { 0.58 };
+        return match b {
+            24 => 0.45,
+            14..=16 => 0.5,
+            _ => 0.6,
+        };
     }
     if !calendar::is_month_and_day(a, b) {
         return 0.1;
     }
     match (a.cmp(&b), b) {
-        (std::cmp::Ordering::Greater, _) => 0.5,
-        (std::cmp::Ordering::Equal, _) => 0.25,
-        (_, 11) => 0.5,
-        (_, 8 | 9) => 0.35,
-        _ => 0.25,
+        (std::cmp::Ordering::Greater, 7) => 0.45,
+        (std::cmp::Ordering::Greater, 2) if a == 8 => 0.3,
+        (std::cmp::Ordering::Greater, _) => 0.55,
+        (std::cmp::Ordering::Equal, 6 | 8 | 9 | 11) => 0.35,
+        (std::cmp::Ordering::Equal, _) => 0.2,
+        (_, 11) => 0.6,
+        (_, 8 | 9) => 0.45,
+        (_, 12 | 6 | 3) => 0.33,
+        _ => 0.22,
     }
 }
 
@@ -114,23 +136,27 @@ fn duration_before(doc: &Document<'_>, u: &Undecided) -> bool {
     let Some(before) = u.first.checked_sub(1) else {
         return false;
     };
-    let word = ["x", "for", "in", "of", "over", "day", "d", "about", "every", "per", "under", "above", "to", "scored", "was", "is"]
+    let word = ["x", "for", "in", "over", "day", "d", "about", "every", "per", "under", "above", "scored", "was", "is", "an", "at"]
         .iter()
         .any(|w| doc.is_the_word(before, w));
     word && !u.marked || matches!(doc.str(before), "×" | "≤" | "≥" | "~")
 }
 
 /// An amount, a score or a place stands after: `1/2 tab`, `4/5 strength`, `3/7 ago`.
-fn amount_follows(doc: &Document<'_>, last: usize) -> bool {
-    if doc.is(last, b'"') && doc.touches(last) && !doc.touches(last + 1) && !doc.is_break(last + 1) && doc.tokens()[last].gap == 0 && doc.is_number(last.wrapping_sub(1)) && doc.is_word(last + 1) {
-        return true;
+pub(super) fn amount_follows(doc: &Document<'_>, last: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "ago", "of", "apart", "way", "full", "wk", "wks", "week", "weeks", "mo", "mos", "month", "months", "day", "days", "h", "hr", "hrs", "hours",
+        "min", "mins", "minutes", "yr", "yrs", "years", "mg", "mcg", "ml", "cm", "mm", "kg", "tid", "bid", "bd", "tds", "npo", "tsp", "mi", "c", "oz",
+    ];
+    if doc.is_break(last) {
+        return false;
     }
     if !doc.is_word(last) {
-        return matches!(doc.str(last), "°" | "+" | "→");
+        return matches!(doc.str(last), "°" | "+" | "″");
     }
     doc.class(last).any(Class::UNIT)
         || doc.hits_at(last).any(|hit| hit.entry.cue.any(CueSet::RATIO))
-        || ["ago", "of", "apart", "and", "cup", "way", "full"].iter().any(|w| doc.is_the_word(last, w) && *w != "and")
+        || WORDS.iter().any(|w| doc.is_the_word(last, w))
 }
 
 /// A sign that belongs to a measure stands before.
@@ -138,13 +164,21 @@ fn operator_before(doc: &Document<'_>, first: usize) -> bool {
     first > 0
         && (matches!(doc.byte(first - 1), b'<' | b'>' if !begins_line(doc, first))
             || matches!(doc.byte(first - 1), b'=' | b'+' | b'%')
-            || doc.is_number(first - 1) && !calendar_like(doc, first - 1)
+            || doc.is_number(first - 1) && !set_apart(doc, first - 1)
             || matches!(doc.str(first - 1), "→" | "±"))
 }
 
-/// Whether the number before may be part of a note's time or list, not a measure.
-fn calendar_like(doc: &Document<'_>, at: usize) -> bool {
-    doc.tokens()[at].len() == 4 || doc.tokens()[at + 1].gap > 1
+/// Whether the number before is a clock time, an ordinal or in another cell: no measure that goes on.
+fn set_apart(doc: &Document<'_>, at: usize) -> bool {
+    doc.tokens()[at].len() == 4
+        || doc.tokens()[at + 1].gap > 1
+        || at > 0 && doc.touches(at) && matches!(doc.byte(at - 1), b'#' | b':' | b'/')
+}
+
+/// Whether it fills a cell of a table: wide gaps, bars or the line's ends on both sides.
+fn alone_in_cell(doc: &Document<'_>, u: &Undecided) -> bool {
+    let left = u.first > 0 && (doc.tokens()[u.first].gap > 1 || doc.is(u.first - 1, b'|'));
+    left && (doc.is_break(u.last) || doc.tokens()[u.last].gap > 1 || doc.is(u.last, b'|'))
 }
 
 /// A clock time stands after: `0430`, `10:15`, `@ 1615`, `4p`.

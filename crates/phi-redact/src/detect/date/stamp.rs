@@ -62,7 +62,8 @@ fn alone(doc: &Document<'_>, at: usize) -> bool {
                 !(matches!(doc.byte(at + 1), b'-' | b'/') && doc.touches(at + 2) && doc.tokens()[at].len() == 8)
             }
             Kind::Word => matches!(doc.byte(at + 1), b'T' | b'Z') && doc.tokens()[at + 1].len() == 1,
-            _ => false,
+            Kind::Newline => true,
+            Kind::Number => false,
         };
     left && right
 }

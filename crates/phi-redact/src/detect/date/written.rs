@@ -7,19 +7,28 @@ use crate::lexicon::Class;
 
 pub(super) fn detect(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_, '_, '_>) {
     let (month, after) = (hit.first as usize, hit.last as usize);
-    // Read already with the date before it: `14-Jun-2024`, `Sept 30 – Oct 4` is not.
-    if month < dates.last_end() {
+    // Read already with its numbers: `14-Jun-2024`.
+    if dates.covers(month) {
         return;
     }
     if inside_word(doc, month) {
         return;
     }
-    let left = day_before(doc, month);
-    let right = if left.is_some() { None } else { day_after(doc, after) };
+    let mut left = day_before(doc, month);
+    let mut right = day_after(doc, after).filter(|d| left.is_none() || d.sure);
+    // `the first, Nov 3`: of two days the one in digits, and that before the month, is its own.
+    match left {
+        Some(day) if doc.is_word(day.first) && doc.is_number(after) && right.is_some() => left = None,
+        Some(_) => right = None,
+        None => {}
+    }
+    if right.is_some() && doc.is_the_word(month, "mayo") {
+        return;
+    }
     let day_last = right.map_or(after, |d| d.last);
     let year = year_after(doc, day_last, left.is_some() || right.is_some());
     let lower = doc.tokens()[month].case == Case::Lower;
-    let word = lower && doc.class(month).any(Class::WORD) || doc.is_the_word(month, "mar");
+    let word = lower && doc.class(month).any(Class::WORD);
     let (range, score) = match (left, right, year) {
         (Some(day), _, Some(year)) => (day.first..year, 0.97),
         (Some(day), _, None) if day.sure => (day.first..after, 0.9),
@@ -27,7 +36,9 @@ pub(super) fn detect(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_, '_, '_
         (Some(_), _, None) if word && doc.is_word(after) => return,
         (Some(day), _, None) => (day.first..after, if word { 0.6 } else { 0.88 }),
         (_, Some(_), Some(year)) => (month..year, 0.97),
-        (_, Some(day), None) if day.sure => (month..day.last, if word { 0.75 } else { 0.9 }),
+        (_, Some(day), None) if year_before(doc, month).is_some() => (year_before(doc, month).unwrap_or(month)..day.last, 0.95),
+        // `SEP-1` names a measure, `dec. 5` a fall.
+        (_, Some(day), None) if day.sure => (month..day.last, if word || doc.tokens()[day.last - 1].len() == 1 { 0.75 } else { 0.9 }),
         (_, Some(day), None) => (month..day.last, if word { 0.35 } else { 0.85 }),
         (None, None, Some(year)) => (month..year, 0.92),
         (None, None, None) => {
@@ -59,11 +70,14 @@ fn day_before(doc: &Document<'_>, month: usize) -> Option<Day> {
     let mut end = month;
     let mut of = false;
     let before = end.checked_sub(1)?;
+    if doc.tokens()[month].gap > 1 {
+        return None;
+    }
     if ["of", "de", "ng", "di"].iter().any(|w| doc.is_the_word(before, w)) {
         (end, of) = (before, true);
     } else if doc.touches(month) && matches!(doc.byte(before), b'-' | b'/' | b'.' | b',' | b'_') || doc.is(before, b'/') || doc.is(before, b'-') {
         end = before;
-    } else if doc.is(before, b'.') || doc.is(before, b',') && before > 0 && ordinal_ending(doc, before).is_some() {
+    } else if doc.is(before, b'.') && !english(doc, month) || doc.is(before, b',') && before > 0 && ordinal_ending(doc, before).is_some() {
         // `3. Juni`, `the 4th, March`
         end = before;
     }
@@ -73,7 +87,7 @@ fn day_before(doc: &Document<'_>, month: usize) -> Option<Day> {
     // A year before the month: `2024 Nov 6` is read from the right.
     day.first = list_before(doc, day.first);
     let the = day.first.checked_sub(1).filter(|t| {
-        ["the", "el", "le", "den", "il"].iter().any(|w| doc.is_the_word(*t, w)) && (day.sure || !doc.is_the_word(*t, "the"))
+        ["the", "el", "den"].iter().any(|w| doc.is_the_word(*t, w)) && (day.sure || !doc.is_the_word(*t, "the"))
     });
     day.first = the.unwrap_or(day.first);
     Some(day)
@@ -92,6 +106,9 @@ fn one_day(doc: &Document<'_>, end: usize) -> Option<Day> {
         steps += 1;
     }
     let number = field::read(doc, first).filter(|f| f.last == end && f.width <= 2 && (1..=31).contains(&f.value))?;
+    if !(first..end).any(|t| doc.is_number(t)) || first > 0 && doc.touches(first) && (doc.is_word(first - 1) || doc.is(first - 1, b'#')) {
+        return None;
+    }
     let part = doc.touches(first)
         && (doc.is(first - 1, b'.') || doc.is(first - 1, b'/') || doc.is(first - 1, b':')) // of `2.5`, `10/12`, `8:15`
         && first >= 2
@@ -106,7 +123,8 @@ fn ordinal_ending(doc: &Document<'_>, end: usize) -> Option<usize> {
         return ordinal::suffixed(doc, suffix - 1).filter(|last| *last == end).map(|_| suffix - 1);
     }
     let (first, n) = spoken::number_ending(doc, end)?;
-    ((1..=31).contains(&n.value)).then_some(first)
+    // `Eight August`, but not `one may`.
+    ((1..=31).contains(&n.value) && (n.ordinal || doc.tokens()[first].is_capital())).then_some(first)
 }
 
 /// The first token of the days listed before this one: `5-6 Apr`, `6, 13 and 20 July`, `16th – 21st January`.
@@ -135,7 +153,7 @@ fn list_before(doc: &Document<'_>, first: usize) -> usize {
 fn day_after(doc: &Document<'_>, after: usize) -> Option<Day> {
     let mut at = after;
     let mut mark = false;
-    if doc.touches(at) && matches!(doc.byte(at), b'.' | b'-' | b',' | b'/') || doc.is(at, b'-') && doc.tokens()[at].gap == 0 {
+    if doc.touches(at) && matches!(doc.byte(at), b'.' | b'-' | b'/') {
         mark = true;
         at += 1;
     }
@@ -155,6 +173,9 @@ fn day_after(doc: &Document<'_>, after: usize) -> Option<Day> {
     }
     let number = field::read(doc, at).filter(|f| f.width <= 2 && (1..=31).contains(&f.value))?;
     let last = number.last;
+    if !(at..last).any(|t| doc.is_number(t)) {
+        return None;
+    }
     let clock = doc.touches(last)
         && (doc.is(last, b':') && doc.touches(last + 1) && doc.is_number(last + 1) || doc.is(last, b'%') || doc.is_word(last))
         || field::goes_on(doc, last) && !doc.is(last, b'/');
@@ -168,9 +189,25 @@ fn day_after(doc: &Document<'_>, after: usize) -> Option<Day> {
 
 /// Words after a number that make it an amount: `May 5 mg`, `Jan 2 pm`.
 fn is_unit(doc: &Document<'_>, at: usize) -> bool {
-    ["mg", "mcg", "ml", "am", "pm", "tabs", "units", "years", "times", "kg", "g", "cm", "mm", "weeks", "days", "patients", "hours"]
+    ["mg", "mcg", "ml", "am", "pm", "tabs", "units", "years", "times", "kg", "g", "cm", "mm", "weeks", "days", "patients", "hours", "min", "wk", "wks"]
         .iter()
         .any(|w| doc.is_the_word(at, w))
+}
+
+/// The year before the month: `2024 Nov 6`, `'98 Dec 05`.
+fn year_before(doc: &Document<'_>, month: usize) -> Option<usize> {
+    let year = month.checked_sub(1).filter(|t| doc.is_number(*t) && doc.tokens()[month].gap == 1)?;
+    let quoted = year > 0 && doc.touches(year) && matches!(doc.str(year - 1), "'" | "’");
+    match doc.tokens()[year].len() {
+        4 if doc.number(year).is_some_and(calendar::is_year) => Some(year),
+        2 if quoted => Some(year - 1),
+        _ => None,
+    }
+}
+
+/// Whether the month is written in English, or alike in it and other languages.
+fn english(doc: &Document<'_>, month: usize) -> bool {
+    month_alone::is_english(doc, month)
 }
 
 /// Where the day ends when it opens a range or list of days: `9-10`, `3–5`, `6 and 13`.
