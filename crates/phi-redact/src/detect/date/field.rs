@@ -112,7 +112,7 @@ pub(super) fn may_begin(doc: &Document<'_>, first: usize, last_end: usize) -> bo
                 || !doc.touches(before)
                 || doc.is_word(before - 1) && doc.tokens()[before - 1].len() >= 3 && doc.byte(before) != b'.'
         }
-        b'+' | b'<' | b'$' | b'%' | b'&' => !doc.is(before, b'$') && (before == last_end || doc.is(before, b'&') || doc.is(before, b'<')),
+        b'+' | b'$' | b'%' => before == last_end,
         0xe2 if mark(doc, before).is_some_and(|m| m.byte == b'-') => before == last_end || !doc.touches(before),
         0xc2 => !matches!(doc.str(before), "£" | "±"),
         _ => true,

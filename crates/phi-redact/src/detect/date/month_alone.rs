@@ -31,7 +31,10 @@ pub(super) fn judge(doc: &Document<'_>, at: usize, dates: &mut Dates<'_, '_, '_>
         (Kind::Short, false) if !named && closes(doc, at) => 0.6,
         (Kind::Short, false) => 0.2,
     };
-    dates.add(at..at + 1, score, if before { Cue::Before } else { Cue::Lexicon });
+    // `mid-June` is one word.
+    let mid = at >= 2 && doc.touches(at) && doc.is(at - 1, b'-') && doc.touches(at - 1) && ["mid", "early", "late"].iter().any(|w| doc.is_the_word(at - 2, w));
+    let first = if mid { at - 2 } else { at };
+    dates.add(first..at + 1, score, if before { Cue::Before } else { Cue::Lexicon });
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

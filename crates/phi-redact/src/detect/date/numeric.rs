@@ -136,7 +136,7 @@ fn month_and_year(doc: &Document<'_>, first: usize, a: Field, b: Field, separato
 /// `06 14 1967`, `10 9 24` under a label; padded with a four-digit year also without one.
 fn blanks(doc: &Document<'_>, first: usize, a: Field, dates: &mut Dates<'_, '_, '_>) -> Option<usize> {
     let single = |at: usize| doc.tokens().get(at).is_some_and(|t| t.gap == 1);
-    if doc.touches(first) && !doc.is(first - 1, b':') || a.width > 4 || a.width == 3 || !single(a.last) {
+    if doc.touches(first) && !matches!(doc.byte(first - 1), b':' | b'.' | b'(') || a.width > 4 || a.width == 3 || !single(a.last) {
         return None;
     }
     let b = field::read(doc, a.last).filter(|b| b.width <= 2 && single(b.last))?;

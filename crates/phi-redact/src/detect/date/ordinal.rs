@@ -1,6 +1,7 @@
 //! The day alone: `on the 14th`, `until the twelfth`, `Mon 3rd`, `Sat 17`.
 
-use super::{Announced, Dates, announced, spoken, with_weekday};
+use super::super::number_words;
+use super::{Announced, Dates, announced, with_weekday};
 use crate::document::{Case, Document, Hit, Value};
 use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
@@ -34,7 +35,7 @@ pub(super) fn in_digits(doc: &Document<'_>, value: &Value, dates: &mut Dates<'_,
 /// Days in words: `the twenty sixth`.
 pub(super) fn in_words(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_, '_, '_>) {
     let last = hit.last as usize;
-    let Some((first, n)) = spoken::number_ending(doc, last) else {
+    let Some((first, n)) = number_words::number_ending(doc, last) else {
         return;
     };
     if n.ordinal && n.value <= 31 && preceded_by_the(doc, first) {
@@ -113,6 +114,7 @@ pub(super) fn after_weekday(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_,
     }
     let capital = doc.tokens()[hit.first as usize].is_capital();
     let score = match (capital, n > 12) {
+        (true, true) if doc.is_word(after) && !follows_well(doc, after) => 0.45,
         (true, true) => 0.65,
         (true, false) if doc.is_break(after) || doc.tokens()[after].gap > 1 || doc.is_the_word(after, "to") => 0.55,
         (true, false) => 0.4,

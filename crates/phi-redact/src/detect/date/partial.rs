@@ -58,7 +58,8 @@ fn one(doc: &Document<'_>, u: &Undecided, certain: &[(u32, u32)], before: Option
         return (0.9, Cue::Before);
     }
     if !slash {
-        if !day && !u.marked {
+        let certain_label = announced == Some(Announced::Label) && u.separator == b'-' && !doc.is_break(u.last) && !doc.is_word(u.last);
+        if !day && !u.marked && !(time && begins_line(doc, u.first)) && !certain_label {
             return (0.3, Cue::Form);
         }
         // `12.12`, `6-19`: decimals and ranges unless something says so.
@@ -67,12 +68,15 @@ fn one(doc: &Document<'_>, u: &Undecided, certain: &[(u32, u32)], before: Option
             (Some(Announced::Word), _, _) if doc.is_the_word(u.first - 1, "on") || u.marked => (0.65, Cue::Before),
             (_, true, _) if begins_line(doc, u.first) => (0.65, Cue::Neighbour),
             (_, _, true) if u.separator == b'.' => (0.6, Cue::Chain),
+            (_, true, _) => (0.55, Cue::Neighbour),
+            // The last word of a line or sentence, after a name or a mark: `Musselburgh, 29.11,`.
+            _ if day && closes(doc, u) => (0.52, Cue::Neighbour),
             _ => (0.2, Cue::Form),
         };
     }
     match announced {
         // In six months, for a week.
-        Some(Announced::Label) if matches!(u.numbers, (6 | 12, 12) | (7, 7)) && !u.marked => return (0.42, Cue::Before),
+        Some(Announced::Label) if matches!(u.numbers, (6 | 12, 12) | (7, 7) | (5, 7)) && !u.marked => return (0.42, Cue::Before),
         Some(Announced::Label) => return (0.9, Cue::Before),
         Some(Announced::Word) => return (0.8, Cue::Before),
         None => {}
@@ -131,11 +135,22 @@ fn prior((a, b): (u32, u32)) -> f32 {
     }
 }
 
+/// Whether it closes a line or sentence, as a date after a place or an event does.
+fn closes(doc: &Document<'_>, u: &Undecided) -> bool {
+    let before = u.first > 0 && (doc.is(u.first - 1, b',') || doc.is_word(u.first - 1) && doc.tokens()[u.first - 1].is_capital() || doc.is_break(u.first - 1));
+    before && (doc.is_break(u.last) || matches!(doc.byte(u.last), b'.' | b',') && !doc.touches(u.last + 1) || doc.tokens()[u.last].gap > 1)
+        && (u.separator != b'.' || u.numbers.0 > 12 || doc.is_break(u.last) || u.marked)
+}
+
 /// `x 3/7`, `for 14/7`, `in 4/52`: days, weeks and months as fractions.
 fn duration_before(doc: &Document<'_>, u: &Undecided) -> bool {
     let Some(before) = u.first.checked_sub(1) else {
         return false;
     };
+    // `call 24/7`
+    if u.numbers == (24, 7) {
+        return true;
+    }
     let word = ["x", "for", "in", "over", "day", "d", "about", "every", "per", "under", "above", "scored", "was", "is", "an", "at"]
         .iter()
         .any(|w| doc.is_the_word(before, w));

@@ -61,7 +61,7 @@ fn alone(doc: &Document<'_>, at: usize) -> bool {
             Kind::Punct => {
                 !(matches!(doc.byte(at + 1), b'-' | b'/') && doc.touches(at + 2) && doc.tokens()[at].len() == 8)
             }
-            Kind::Word => matches!(doc.byte(at + 1), b'T' | b'Z') && doc.tokens()[at + 1].len() == 1,
+            Kind::Word => matches!(doc.byte(at + 1), b'T' | b'Z' | b't') && doc.tokens()[at + 1].len() == 1,
             Kind::Newline => true,
             Kind::Number => false,
         };

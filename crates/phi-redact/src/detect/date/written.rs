@@ -1,9 +1,10 @@
 //! Dates with the month in letters: `14 March 2024`, `the 14th of March`, `Mar 14th, '24`, `04MAR24`, `5-6 Apr`, `june second nineteen fifty eight`.
 
+use super::super::number_words;
 use super::{Dates, calendar, field, month_alone, numeric, ordinal, spoken, stamp};
 use crate::document::{Case, Document, Hit};
 use crate::finding::Cue;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, CueSet};
 
 pub(super) fn detect(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_, '_, '_>) {
     let (month, after) = (hit.first as usize, hit.last as usize);
@@ -28,7 +29,8 @@ pub(super) fn detect(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_, '_, '_
     let day_last = right.map_or(after, |d| d.last);
     let year = year_after(doc, day_last, left.is_some() || right.is_some());
     let lower = doc.tokens()[month].case == Case::Lower;
-    let word = lower && doc.class(month).any(Class::WORD);
+    let announced = || month > 0 && doc.hit_ending(month - 1).is_some_and(|h| h.entry.cue.any(CueSet::DATE | CueSet::DATE_BEFORE));
+    let word = lower && doc.class(month).any(Class::WORD) && !announced();
     let (range, score) = match (left, right, year) {
         (Some(day), _, Some(year)) => (day.first..year, 0.97),
         (Some(day), _, None) if day.sure => (day.first..after, 0.9),
@@ -122,7 +124,7 @@ fn ordinal_ending(doc: &Document<'_>, end: usize) -> Option<usize> {
     if suffix > 0 && doc.touches(suffix) && doc.is_number(suffix - 1) {
         return ordinal::suffixed(doc, suffix - 1).filter(|last| *last == end).map(|_| suffix - 1);
     }
-    let (first, n) = spoken::number_ending(doc, end)?;
+    let (first, n) = number_words::number_ending(doc, end)?;
     // `Eight August`, but not `one may`.
     ((1..=31).contains(&n.value) && (n.ordinal || doc.tokens()[first].is_capital())).then_some(first)
 }
@@ -165,7 +167,7 @@ fn day_after(doc: &Document<'_>, after: usize) -> Option<Day> {
     if let Some(last) = ordinal::suffixed(doc, at) {
         return Some(Day { first: at, last: range_after(doc, at, last), sure: true });
     }
-    if let Some(n) = spoken::number(doc, at).filter(|n| (1..=31).contains(&n.value)) {
+    if let Some(n) = number_words::number(doc, at).filter(|n| (1..=31).contains(&n.value)) {
         // `may one` is no date, `may five two thousand one` is.
         let sure = n.ordinal || spoken::year(doc, n.last).is_some();
         return (n.ordinal || sure || doc.tokens()[after - 1].is_capital() || !doc.class(after - 1).any(Class::WORD))
@@ -249,7 +251,7 @@ fn year_after(doc: &Document<'_>, last: usize, dated: bool) -> Option<usize> {
     }
     if doc.is_word(at) && doc.class(at).any(Class::NUMBER_WORD) {
         let short = || {
-            spoken::number(doc, at).filter(|n| dated && !n.ordinal && (20..100).contains(&n.value) && !doc.is_word(n.last)).map(|n| n.last)
+            number_words::number(doc, at).filter(|n| dated && !n.ordinal && (20..100).contains(&n.value) && !doc.is_word(n.last)).map(|n| n.last)
         };
         return spoken::year(doc, at).or_else(short);
     }

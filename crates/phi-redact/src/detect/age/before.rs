@@ -1,0 +1,183 @@
+//! What stands before a number and makes it a person's age.
+
+use super::cued;
+use crate::document::{Document, Place};
+use crate::finding::Cue;
+use crate::lexicon::{Class, CueSet};
+
+/// The label of age that governs the number: `age:`, `aged`, `turned`, a column `Age`.
+pub(super) fn label(doc: &Document<'_>, first: usize) -> Option<Cue> {
+    if let Some(label) = doc.label_of(first).filter(|label| label.cues.any(CueSet::AGE)) {
+        return Some(label.place.into());
+    }
+    let cells = doc.cells();
+    let at = cells.partition_point(|cell| cell.last as usize <= first);
+    let column = cells.get(at).is_some_and(|cell| cell.first as usize == first && cell.cues.any(CueSet::AGE));
+    column.then_some(Place::Column.into())
+}
+
+/// Whether a word before says that a measure follows: `HR 94`, `BP`, `sats`, `T 99 F`.
+pub(super) fn is_measure(doc: &Document<'_>, first: usize) -> bool {
+    const WORDS: &[&str] = &["t", "tmax", "temp", "temperature", "fever", "febrile", "sat", "saturation", "axis", "glucose", "bg", "cl", "na"];
+    let Some(mut at) = first.checked_sub(1) else {
+        return false;
+    };
+    if matches!(doc.byte(at), b':' | b'=' | b'.') && at > 0 {
+        at -= 1;
+    }
+    cued(doc, at, CueSet::RATIO) && !cued(doc, at, CueSet::AGE)
+        || doc.class(at).any(Class::UNIT)
+        || WORDS.iter().any(|w| doc.is_the_word(at, w))
+}
+
+/// Whether the number opens a line or sentence, as one-liners do: `94F from NH`, `HPI: 92M h/o AF`.
+pub(super) fn opens_a_sketch(doc: &Document<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else {
+        return true;
+    };
+    doc.is_break(before) || matches!(doc.byte(before), b'.' | b':' | b';' | b'|' | b'-' | b'*' | b'"' | b'~' | b'>') || doc.tokens()[first].gap > 1
+}
+
+/// How sure the words before speak of a person who has this age.
+pub(super) fn person(doc: &Document<'_>, first: usize) -> f32 {
+    let Some(before) = first.checked_sub(1) else {
+        return 0.2;
+    };
+    let is = |at: usize, words: &[&str]| words.iter().any(|w| doc.is_the_word(at, w));
+    // `so you're, um, ninety four?`
+    if is(before, &["um", "uh", "er", "erm"]) || doc.is(before, b',') && before > 0 && is(before - 1, &["um", "uh", "er", "erm"]) {
+        let heard = before - usize::from(doc.is(before, b','));
+        let at = heard - usize::from(heard > 0 && doc.is(heard - 1, b','));
+        return if at > 0 && heard > 0 && is_verb_or_person(doc, at - 1) { 0.7 } else { 0.2 };
+    }
+    let back = |n: usize| before.checked_sub(n);
+    if doc.is_word(before) {
+        // `she is 92`, `Solomon Zhao is 92`, `he'll be 91`, `I'm 94`
+        if is(before, &["is", "was", "be", "been", "now", "only", "almost", "nearly", "just", "also", "around", "about"]) {
+            return match back(1) {
+                Some(subject) if is_person(doc, subject) => 0.8,
+                Some(verb) if is(verb, &["will", "ll", "would", "is", "was", "s", "gonna", "to"]) => {
+                    if back(2).is_some_and(|s| is_person(doc, s) || matches!(doc.str(s), "'" | "’")) { 0.7 } else { 0.3 }
+                }
+                Some(mark) if doc.is(before.max(1) - 1, b'(') || doc.is(mark, b',') => if is(before, &["now", "only", "also"]) { 0.55 } else { 0.2 },
+                _ => 0.25,
+            };
+        }
+        // `she's 91`, `my nan's 96`
+        if is(before, &["s", "m", "re"]) && doc.touches(before) {
+            return if back(2).is_some_and(|subject| is_person(doc, subject)) { 0.8 } else { 0.3 };
+        }
+        if is(before, &["at", "until", "till", "til"]) {
+            let died = back(1).is_some_and(|t| is(t, &["died", "d", "alive", "living", "dead", "passed", "age", "deceased"]) || doc.is(t, b'.') && t > 0 && is(t - 1, &["d"]));
+            let opens = back(1).is_none_or(|t| doc.is_break(t) || matches!(doc.byte(t), b'.' | b',' | b'"' | b'!'));
+            let she = is(first + 1, &["she", "he"]) || doc.is(first + 1, b',') && is(first + 2, &["she", "he", "in"]) || is(first + 1, &["you"]);
+            return if died { 0.8 } else if opens && she || she { 0.75 } else { 0.25 };
+        }
+        if is(before, &["of"]) {
+            return if back(1).is_some_and(|t| is(t, &["man", "woman", "lady", "gent", "female", "male", "gentleman", "age", "resident", "widow"])) { 0.8 } else { 0.15 };
+        }
+        if is(before, &["died", "alive", "d", "deceased"]) {
+            return 0.65;
+        }
+        if is(before, &["happy", "her", "his", "my", "their"]) {
+            let ordinal = doc.is_word(first + 1) && doc.touches(first + 1) || doc.class(first).any(Class::ORDINAL_WORD);
+            return if ordinal { 0.8 } else { 0.2 };
+        }
+        // `Mrs Kroon 93`, `great-aunt Gerlinde 103`, `F 91`
+        let sex = is(before, &["f", "m"]) && doc.tokens()[before].is_capital() && doc.tokens()[first].gap == 1;
+        let sex = sex && !doc.touches(before);
+        let title_case = doc.tokens()[before].case != crate::document::Case::Upper;
+        return if relation(doc, before) {
+            0.6
+        } else if sex {
+            0.5
+        } else if name(doc, before) && (title_case || before_is_name(doc, before)) {
+            0.55
+        } else {
+            0.15
+        };
+    }
+    // `F/99`
+    if doc.is(before, b'/') {
+        return 0.6;
+    }
+    // `Mom (91, Lewy body)`, `Greta (93)`, `"Dosie" Marchetti, 93,`
+    if matches!(doc.byte(before), b',' | b'(' | b'"' | b'.' | b':') || matches!(doc.str(before), "”" | "–" | "—" | "·") {
+        let mut at = back(1);
+        while let Some(t) = at
+            && matches!(doc.byte(t), b')' | b'"' | b'.' | b'\'' | b'(' | b',')
+        {
+            at = t.checked_sub(1);
+        }
+        let Some(t) = at else {
+            return 0.2;
+        };
+        let (relation, name) = (relation(doc, t), name(doc, t));
+        return match doc.byte(before) {
+            b'(' if relation => 0.8,
+            b'(' if name => 0.75,
+            b'(' if capital_pair(doc, t) => 0.6,
+            b',' if relation => 0.65,
+            b',' if name => 0.6,
+            b'"' | b':' if name => 0.55,
+            b',' if is(t, &["f", "m", "female", "male", "jr", "sr"]) => 0.65,
+            b',' | b'(' if doc.tokens()[t].is_capital() && doc.is_word(t) => 0.35,
+            _ => 0.2,
+        };
+    }
+    0.1
+}
+
+fn is_verb_or_person(doc: &Document<'_>, at: usize) -> bool {
+    ["re", "s", "m", "is", "was", "turned", "about"].iter().any(|w| doc.is_the_word(at, w)) || is_person(doc, at)
+}
+
+fn is_person(doc: &Document<'_>, at: usize) -> bool {
+    ["he", "she", "i", "who", "they", "you", "mum", "mom", "dad", "nan", "gran", "pt", "patient", "ma", "resident"].iter().any(|w| doc.is_the_word(at, w))
+        || relation(doc, at)
+        || name(doc, at)
+}
+
+fn relation(doc: &Document<'_>, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "mother", "father", "mum", "mom", "dad", "nan", "nana", "gran", "granny", "grandma", "grandpa", "grandmother", "grandfather", "gma", "gpa",
+        "mgm", "mgf", "pgm", "pgf", "mil", "fil", "aunt", "uncle", "auntie", "wife", "husband", "sister", "brother", "ma", "pa", "spouse", "kuia",
+        "donor", "neighbour", "neighbor", "law", "maman", "abuela",
+    ];
+    doc.class(at).any(Class::RELATION) || WORDS.iter().any(|w| doc.is_the_word(at, w))
+}
+
+/// A capitalised word of the names' lists that is no other thing.
+fn name(doc: &Document<'_>, at: usize) -> bool {
+    let token = &doc.tokens()[at];
+    let class = doc.class(at);
+    token.is_word()
+        && token.is_capital()
+        && token.len() >= 3
+        && (class.any(Class::PERSON) && !class.any(Class::CLINICAL) && !(class.any(Class::WORD) && !before_is_name(doc, at))
+            || before_is_name(doc, at))
+        && !doc.cue(at).any(CueSet::RATIO | CueSet::NOT_PHI)
+}
+
+/// Two capitalised words that no list of ordinary or clinical words knows: `Ishbel MacCrimmon`.
+fn capital_pair(doc: &Document<'_>, at: usize) -> bool {
+    let unknown = |t: usize| {
+        let token = &doc.tokens()[t];
+        token.is_word()
+            && matches!(token.case, crate::document::Case::Title | crate::document::Case::Mixed)
+            && token.len() >= 4
+            && !doc.class(t).any(Class::WORD | Class::CLINICAL)
+            && doc.cue(t).is_empty()
+    };
+    at > 0 && unknown(at) && unknown(at - 1) && doc.tokens()[at].gap == 1
+}
+
+/// Whether the word before is a title or a capitalised name: `Mrs Kroon`, `Signe Oyelaran`.
+fn before_is_name(doc: &Document<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let title = before > 0 && doc.is(before, b'.') && doc.class(before - 1).any(Class::TITLE) || doc.class(before).any(Class::TITLE);
+    let name = doc.tokens()[before].is_capital() && doc.class(before).any(Class::PERSON) && !doc.class(before).any(Class::WORD | Class::CLINICAL);
+    doc.tokens()[at].gap < 2 && (title || name)
+}
