@@ -74,7 +74,7 @@ fn years(doc: &Document<'_>, at: usize) -> After {
     if doc.is_the_word(next, "f") || doc.is_the_word(next, "m") {
         return After::Age(0.9);
     }
-    let close = doc.is_break(next) || !doc.is_word(next) || doc.is_the_word(next, "last");
+    let close = doc.is_break(next) || doc.is(at + 1, b'.') || !doc.is_word(next) || doc.is_the_word(next, "last");
     After::Age(if close { 0.6 } else { 0.35 })
 }
 

@@ -1,7 +1,9 @@
 //! What stands before a number and makes it a person's age.
 
+use std::ops::Range;
+
 use super::cued;
-use crate::document::{Document, Place};
+use crate::document::{Case, Document, Place};
 use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
 
@@ -39,7 +41,8 @@ pub(super) fn opens_a_sketch(doc: &Document<'_>, first: usize) -> bool {
 }
 
 /// How sure the words before speak of a person who has this age.
-pub(super) fn person(doc: &Document<'_>, first: usize) -> f32 {
+pub(super) fn person(doc: &Document<'_>, number: &Range<usize>) -> f32 {
+    let (first, last) = (number.start, number.end);
     let Some(before) = first.checked_sub(1) else {
         return 0.2;
     };
@@ -56,8 +59,10 @@ pub(super) fn person(doc: &Document<'_>, first: usize) -> f32 {
         if is(before, &["is", "was", "be", "been", "now", "only", "almost", "nearly", "just", "also", "around", "about"]) {
             return match back(1) {
                 Some(subject) if is_person(doc, subject) => 0.8,
+                // `"Pops" was 94`
+                Some(quote) if doc.is(quote, b'"') && back(2).is_some_and(|t| doc.is_word(t)) => 0.6,
                 Some(verb) if is(verb, &["will", "ll", "would", "is", "was", "s", "gonna", "to"]) => {
-                    if back(2).is_some_and(|s| is_person(doc, s) || matches!(doc.str(s), "'" | "’")) { 0.7 } else { 0.3 }
+                    if back(2).is_some_and(|s| is_person(doc, s) || is(s, &["s", "re", "m"]) || matches!(doc.str(s), "'" | "’")) { 0.7 } else { 0.3 }
                 }
                 Some(mark) if doc.is(before.max(1) - 1, b'(') || doc.is(mark, b',') => if is(before, &["now", "only", "also"]) { 0.55 } else { 0.2 },
                 _ => 0.25,
@@ -70,23 +75,44 @@ pub(super) fn person(doc: &Document<'_>, first: usize) -> f32 {
         if is(before, &["at", "until", "till", "til"]) {
             let died = back(1).is_some_and(|t| is(t, &["died", "d", "alive", "living", "dead", "passed", "age", "deceased"]) || doc.is(t, b'.') && t > 0 && is(t - 1, &["d"]));
             let opens = back(1).is_none_or(|t| doc.is_break(t) || matches!(doc.byte(t), b'.' | b',' | b'"' | b'!'));
-            let she = is(first + 1, &["she", "he"]) || doc.is(first + 1, b',') && is(first + 2, &["she", "he", "in"]) || is(first + 1, &["you"]);
-            return if died { 0.8 } else if opens && she || she { 0.75 } else { 0.25 };
+            let she = is(last, &["she", "he", "you"]) || doc.is(last, b',') && is(last + 1, &["she", "he", "in"]);
+            let drove = is(before, &["until", "till", "til"]) && doc.is(last, b',');
+            return if died {
+                0.8
+            } else if she {
+                0.75
+            } else if (opens || drove) && doc.is_word(first) {
+                0.55
+            } else if opens || drove {
+                0.4
+            } else {
+                0.25
+            };
         }
         if is(before, &["of"]) {
             return if back(1).is_some_and(|t| is(t, &["man", "woman", "lady", "gent", "female", "male", "gentleman", "age", "resident", "widow"])) { 0.8 } else { 0.15 };
+        }
+        // `aged 89 and 92`
+        if is(before, &["and"]) && back(1).is_some_and(|t| doc.is_number(t) && label(doc, t).is_some()) {
+            return 0.7;
+        }
+        if is(before, &["he", "she"]) {
+            return 0.6;
+        }
+        if is(before, &["am"]) {
+            return if back(1).is_some_and(|t| is(t, &["i"])) { 0.8 } else { 0.2 };
         }
         if is(before, &["died", "alive", "d", "deceased"]) {
             return 0.65;
         }
         if is(before, &["happy", "her", "his", "my", "their"]) {
-            let ordinal = doc.is_word(first + 1) && doc.touches(first + 1) || doc.class(first).any(Class::ORDINAL_WORD);
+            let ordinal = last - first == 2 || doc.class(first).any(Class::ORDINAL_WORD);
             return if ordinal { 0.8 } else { 0.2 };
         }
         // `Mrs Kroon 93`, `great-aunt Gerlinde 103`, `F 91`
         let sex = is(before, &["f", "m"]) && doc.tokens()[before].is_capital() && doc.tokens()[first].gap == 1;
         let sex = sex && !doc.touches(before);
-        let title_case = doc.tokens()[before].case != crate::document::Case::Upper;
+        let title_case = doc.tokens()[before].case != Case::Upper;
         return if relation(doc, before) {
             0.6
         } else if sex {
@@ -102,30 +128,63 @@ pub(super) fn person(doc: &Document<'_>, first: usize) -> f32 {
         return 0.6;
     }
     // `Mom (91, Lewy body)`, `Greta (93)`, `"Dosie" Marchetti, 93,`
-    if matches!(doc.byte(before), b',' | b'(' | b'"' | b'.' | b':') || matches!(doc.str(before), "”" | "–" | "—" | "·") {
-        let mut at = back(1);
-        while let Some(t) = at
-            && matches!(doc.byte(t), b')' | b'"' | b'.' | b'\'' | b'(' | b',')
-        {
-            at = t.checked_sub(1);
-        }
-        let Some(t) = at else {
-            return 0.2;
-        };
-        let (relation, name) = (relation(doc, t), name(doc, t));
-        return match doc.byte(before) {
-            b'(' if relation => 0.8,
-            b'(' if name => 0.75,
-            b'(' if capital_pair(doc, t) => 0.6,
-            b',' if relation => 0.65,
-            b',' if name => 0.6,
-            b'"' | b':' if name => 0.55,
-            b',' if is(t, &["f", "m", "female", "male", "jr", "sr"]) => 0.65,
-            b',' | b'(' if doc.tokens()[t].is_capital() && doc.is_word(t) => 0.35,
-            _ => 0.2,
-        };
+    // `d. 96`
+    if doc.is(before, b'.') && back(1).is_some_and(|t| is(t, &["d"]) && !doc.touches(t)) {
+        return 0.7;
     }
-    0.1
+    if opens_a_sketch(doc, first) && doc.is(last, b',') && is(last + 1, &["widowed", "widow", "retired", "frail", "lives", "living", "independent", "dnr", "comfortable"]) {
+        return 0.6;
+    }
+    after_mark(doc, before)
+}
+
+/// How sure the words before a mark are a person: `Mom (91, Lewy body)`, `Greta (93)`, `"Dosie" Marchetti, 93,`, `| Ah Kee | 96 |`.
+fn after_mark(doc: &Document<'_>, mark: usize) -> f32 {
+    let closes = |t: usize| matches!(doc.byte(t), b')' | b'"' | b'.' | b'\'' | b'(' | b',') || matches!(doc.str(t), "”" | "’");
+    let word_before = |mut at: usize| {
+        for _ in 0..5 {
+            at = at.checked_sub(1)?;
+            if !closes(at) {
+                return Some(at);
+            }
+        }
+        None
+    };
+    let Some(mut word) = word_before(mark) else {
+        return 0.2;
+    };
+    // A nickname in quotes and an initial stand after the name: `Rasmus Dahlgren ("Boots"), 97`, `Terrence B., 91`.
+    let quoted = word > 1 && matches!(doc.str(word - 1), "\"" | "'" | "“" | "‘");
+    if (quoted || doc.tokens()[word].case == Case::Initial)
+        && let Some(earlier) = word_before(word)
+    {
+        word = earlier;
+    }
+    let is = |words: &[&str]| words.iter().any(|w| doc.is_the_word(word, w));
+    let (relation, name) = (relation(doc, word), name(doc, word));
+    let given = doc.tokens()[word].case == Case::Title && doc.class(word).any(Class::FIRST | Class::NICKNAME) && !doc.class(word).any(Class::CLINICAL);
+    let pair = capital_pair(doc, word);
+    match doc.byte(mark) {
+        b'(' if relation => 0.8,
+        b'(' if name || is(&["f", "m", "female", "male", "woman", "man", "lady", "gentleman", "resident", "widow", "pt", "patient"]) => 0.75,
+        b'(' if pair || given => 0.6,
+        b',' if relation => 0.65,
+        b',' if name || is(&["female", "male", "jr", "sr"]) || doc.tokens()[word].case == Case::Initial && is(&["f", "m"]) => 0.62,
+        b',' if pair => 0.52,
+        b',' if is(&["she", "he", "you"]) && word > 0 && ["is", "are", "s"].iter().any(|w| doc.is_the_word(word - 1, w)) => 0.65,
+        b'"' | b':' | b'|' if name => 0.55,
+        0xc2 if name && doc.str(mark) == "·" => 0.55,
+        b',' | b'(' if doc.tokens()[word].is_capital() && doc.is_word(word) => 0.35,
+        _ => 0.2,
+    }
+}
+
+/// Whether the words before speak of how long, not how old: `for 99 years`.
+pub(super) fn is_span_of_time(doc: &Document<'_>, first: usize) -> bool {
+    first > 0
+        && ["for", "over", "past", "last", "next", "x", "of", "in", "within", "about", "nearly", "after", "every", "than", "to"]
+            .iter()
+            .any(|w| doc.is_the_word(first - 1, w))
 }
 
 fn is_verb_or_person(doc: &Document<'_>, at: usize) -> bool {
@@ -164,12 +223,14 @@ fn capital_pair(doc: &Document<'_>, at: usize) -> bool {
     let unknown = |t: usize| {
         let token = &doc.tokens()[t];
         token.is_word()
-            && matches!(token.case, crate::document::Case::Title | crate::document::Case::Mixed)
+            && matches!(token.case, Case::Title | Case::Mixed)
             && token.len() >= 4
-            && !doc.class(t).any(Class::WORD | Class::CLINICAL)
+            && !doc.class(t).any(Class::CLINICAL)
+            && (!doc.class(t).any(Class::WORD) || doc.class(t).any(Class::FIRST))
             && doc.cue(t).is_empty()
     };
-    at > 0 && unknown(at) && unknown(at - 1) && doc.tokens()[at].gap == 1
+    let before = if at > 1 && doc.is(at - 1, b'-') { at - 2 } else { at.saturating_sub(1) };
+    at > 0 && unknown(before) && (unknown(at) || before + 2 == at) && doc.tokens()[at].gap < 2
 }
 
 /// Whether the word before is a title or a capitalised name: `Mrs Kroon`, `Signe Oyelaran`.

@@ -71,20 +71,25 @@ fn judge(doc: &Document<'_>, range: Range<usize>, last_age: &mut usize, out: &mu
     let label = before::label(doc, range.start);
     let (score, cue) = match (follows, label) {
         (After::Measure, _) => return,
-        (After::Age(score), _) if !measure || score > 0.9 => (score, Cue::After),
+        (After::Age(score), _) if score > 0.9 => (score, Cue::After),
         (_, Some(cue)) => (0.92, cue),
         _ if measure => return,
+        (After::Age(score), _) if score < 0.7 && before::is_span_of_time(doc, range.start) => (score - 0.3, Cue::After),
+        (After::Age(score), _) => (score, Cue::After),
         (After::Sex(score), _) => {
-            let person = before::opens_a_sketch(doc, range.start) || before::person(doc, range.start) >= 0.5;
+            let person = before::opens_a_sketch(doc, range.start) || before::person(doc, &range) >= 0.5;
             (if person { score.max(0.75) } else { score }, Cue::After)
         }
         (After::Close, _) => {
             let listed = *last_age > 0 && *last_age <= range.start && range.start - *last_age <= 3;
-            let score = before::person(doc, range.start);
+            let score = before::person(doc, &range);
             if listed { (score.max(0.55), Cue::Chain) } else { (score, Cue::Neighbour) }
         }
-        (After::Open, _) => (before::person(doc, range.start) - 0.15, Cue::Neighbour),
-        (After::Age(_), _) => return,
+        // Words are seldom a measure's: `Nell ninety-nine chesty`.
+        (After::Open, _) => {
+            let doubt = if doc.is_word(range.start) { 0.0 } else { 0.15 };
+            (before::person(doc, &range) - doubt, Cue::Neighbour)
+        }
     };
     if score < 0.15 {
         return;

@@ -103,7 +103,7 @@ pub(super) fn may_begin(doc: &Document<'_>, first: usize, last_end: usize) -> bo
         Kind::Number | Kind::Newline => return false,
         // `x3/14`, `L4/5`, `d1/15`; but `dob03/14/62`.
         Kind::Word => return doc.tokens()[before].len() >= 3,
-        Kind::Punct => {}
+        Kind::Punct | Kind::Tag => {}
     }
     match doc.byte(before) {
         // After a date the mark opens the end of a range.
@@ -126,8 +126,7 @@ pub(super) fn goes_on(doc: &Document<'_>, last: usize) -> bool {
     }
     match doc.tokens()[last].kind {
         Kind::Number => true,
-        Kind::Word => false,
-        Kind::Newline => false,
+        Kind::Word | Kind::Newline | Kind::Tag => false,
         Kind::Punct => {
             let digits_follow = doc.touches(last + 1) && doc.is_number(last + 1);
             match doc.byte(last) {

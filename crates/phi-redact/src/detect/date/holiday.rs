@@ -17,6 +17,8 @@ pub(super) fn detect(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_, '_, '_
         true => 0.85,
         false => single(doc, first),
     };
+    let article = first > 0 && doc.is_the_word(first - 1, "the") && doc.is_the_word(first, "fourth");
+    let first = first - usize::from(article);
     if doc.is_the_word(last, "eve") || doc.is_the_word(last, "day") && !hit.is_phrase() {
         last += 1;
     }

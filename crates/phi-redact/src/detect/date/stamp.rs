@@ -26,7 +26,7 @@ pub(super) fn detect(doc: &Document<'_>, first: usize, dates: &mut Dates<'_, '_,
             let score = if labelled(doc) { 0.85 } else if delimited(doc, first) { 0.45 } else { 0.15 };
             (score, Cue::Before)
         }
-        4 if calendar::is_month_and_day(pair(0), pair(2)) && under_header(doc, first) => (0.55, Cue::Column),
+        4 if calendar::is_day(pair(0), pair(2)) && under_header(doc, first) => (0.55, Cue::Column),
         _ => return None,
     };
     if !alone(doc, first) {
@@ -62,7 +62,7 @@ fn alone(doc: &Document<'_>, at: usize) -> bool {
                 !(matches!(doc.byte(at + 1), b'-' | b'/') && doc.touches(at + 2) && doc.tokens()[at].len() == 8)
             }
             Kind::Word => matches!(doc.byte(at + 1), b'T' | b'Z' | b't') && doc.tokens()[at + 1].len() == 1,
-            Kind::Newline => true,
+            Kind::Newline | Kind::Tag => true,
             Kind::Number => false,
         };
     left && right

@@ -23,11 +23,13 @@ pub(super) fn detect(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_, '_, '_
         Some(_) => right = None,
         None => {}
     }
-    if right.is_some() && doc.is_the_word(month, "mayo") {
-        return;
-    }
     let day_last = right.map_or(after, |d| d.last);
     let year = year_after(doc, day_last, left.is_some() || right.is_some());
+    // `Mayo 2`, `ABR 1`, `(3 maj)`: short foreign months are other words too, unless a year or `de` says more.
+    let short = doc.tokens()[month].len() <= 4 && !hit.is_phrase() && !english(doc, month);
+    if short && year.is_none() && !(left.is_some_and(|d| d.sure) && !doc.class(month).any(Class::MEDICAL)) {
+        return;
+    }
     let lower = doc.tokens()[month].case == Case::Lower;
     let announced = || month > 0 && doc.hit_ending(month - 1).is_some_and(|h| h.entry.cue.any(CueSet::DATE | CueSet::DATE_BEFORE));
     let word = lower && doc.class(month).any(Class::WORD) && !announced();
