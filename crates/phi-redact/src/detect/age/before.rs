@@ -155,7 +155,8 @@ fn after_mark(doc: &Document<'_>, mark: usize) -> f32 {
     };
     // A nickname in quotes and an initial stand after the name: `Rasmus Dahlgren ("Boots"), 97`, `Terrence B., 91`.
     let quoted = word > 1 && matches!(doc.str(word - 1), "\"" | "'" | "“" | "‘");
-    if (quoted || doc.tokens()[word].case == Case::Initial)
+    let sex = doc.is_the_word(word, "f") || doc.is_the_word(word, "m");
+    if (quoted || doc.tokens()[word].case == Case::Initial && !sex)
         && let Some(earlier) = word_before(word)
     {
         word = earlier;

@@ -11,6 +11,11 @@ pub(super) fn detect(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_, '_, '_
     if names_a_thing(doc, first, last) {
         return;
     }
+    // The week and the weekend stay: `Labor Day weekend`.
+    let span = ["weekend", "week", "wknd"].iter().any(|w| doc.is_the_word(last - 1, w));
+    if span && last - first > 1 {
+        last -= 1;
+    }
     let lower = !doc.tokens()[first].is_capital();
     let score = match hit.is_phrase() {
         true if lower && doc.is_the_word(last - 1, "year") => 0.3,
@@ -43,6 +48,11 @@ fn single(doc: &Document<'_>, at: usize) -> f32 {
     // Tetanus, mostly.
     if doc.str(at).eq_ignore_ascii_case("tet") {
         return if announced { 0.6 } else { 0.2 };
+    }
+    // `ATI`: an abbreviation.
+    let short = token.case == Case::Upper && token.len() <= 3 && !doc.is_the_word(at, "cny") && !doc.is_the_word(at, "nye");
+    if short && !announced {
+        return 0.3;
     }
     match (token.is_capital(), word) {
         (true, false) => 0.8,

@@ -85,7 +85,7 @@ fn kind(doc: &Document<'_>, at: usize) -> Option<Kind> {
 fn before(doc: &Document<'_>, at: usize) -> bool {
     const WORDS: &[&str] = &[
         "in", "of", "early", "late", "mid", "this", "again", "around", "about", "during", "after", "every", "each", "to", "between", "and",
-        "til", "circa", "come", "through", "thru", "end", "beginning", "back", "both", "following",
+        "til", "circa", "come", "through", "thru", "end", "beginning", "back", "following",
     ];
     let Some(mut word) = at.checked_sub(1) else {
         return false;

@@ -27,6 +27,9 @@ fn read(doc: &Document<'_>, first: usize, dates: &mut Dates<'_, '_, '_>) -> Opti
         return None;
     }
     let a = field::read(doc, first)?;
+    if doc.is_word(a.last) && doc.str(a.last) == "年" {
+        return east_asian(doc, first, a, dates);
+    }
     let Some(one) = field::mark(doc, a.last) else {
         return blanks(doc, first, a, dates);
     };
@@ -84,11 +87,13 @@ fn full(doc: &Document<'_>, first: usize, [a, b, c]: [Field; 3], separator: u8, 
         return if right { Some(0.97) } else { (calendar::is_slip(a.value, b.value) && labelled()).then_some(0.7) };
     }
     // Lottery numbers, times after treatment: `04-11-19-27`, `6/12/24 wk`.
-    if c.width != 2 || dash_goes_on || partial::amount_follows(doc, c.last) {
+    if c.width != 2 || dash_goes_on || partial::span_follows(doc, c.last) {
         return None;
     }
     if right {
-        if separator != b'/' && is_measure(doc, first) || spaced && !labelled() && !(a.padded || b.padded) {
+        // `Apgars 7/9/10`
+        let score_like = separator != b'/' || a.value.max(b.value).max(c.value) <= 12;
+        if score_like && is_measure(doc, first) || spaced && !labelled() && !(a.padded || b.padded) {
             return Some(0.3);
         }
         return Some(match separator {
@@ -162,6 +167,16 @@ fn blanks(doc: &Document<'_>, first: usize, a: Field, dates: &mut Dates<'_, '_, 
     };
     dates.add(first..c.last, score, if labelled { Cue::Before } else { Cue::Form });
     Some(c.last)
+}
+
+/// `2025年11月3日`, `2025年11月`.
+fn east_asian(doc: &Document<'_>, first: usize, year: Field, dates: &mut Dates<'_, '_, '_>) -> Option<usize> {
+    let unit = |at: usize, sign: &str| doc.is_word(at) && doc.str(at) == sign;
+    let month = field::read(doc, year.last + 1).filter(|m| (1..=12).contains(&m.value) && unit(m.last, "月"))?;
+    let day = field::read(doc, month.last + 1).filter(|d| calendar::is_day(month.value, d.value) && unit(d.last, "日"));
+    let last = day.map_or(month.last, |d| d.last) + 1;
+    dates.add(first..last, 0.97, Cue::Form);
+    Some(last)
 }
 
 /// The month in letters or roman figures that begins here, and where it ends.

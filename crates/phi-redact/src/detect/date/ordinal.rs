@@ -1,7 +1,7 @@
 //! The day alone: `on the 14th`, `until the twelfth`, `Mon 3rd`, `Sat 17`.
 
 use super::super::number_words;
-use super::{Announced, Dates, announced, with_weekday};
+use super::{Announced, Dates, announced, spoken, with_weekday};
 use crate::document::{Case, Document, Hit, Value};
 use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
@@ -38,9 +38,25 @@ pub(super) fn in_words(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_, '_, 
     let Some((first, n)) = number_words::number_ending(doc, last) else {
         return;
     };
-    if n.ordinal && n.value <= 31 && preceded_by_the(doc, first) {
-        alone(doc, first, last, dates);
+    if n.ordinal && n.value <= 31 {
+        if let Some(end) = of_the_month(doc, last) {
+            let begin = first - usize::from(preceded_by_the(doc, first));
+            dates.add(begin..end, 0.85, Cue::Form);
+        } else if preceded_by_the(doc, first) && last > dates.last_end() {
+            alone(doc, first, last, dates);
+        }
     }
+}
+
+/// `fifth of the second`, with its year: where the date ends.
+fn of_the_month(doc: &Document<'_>, last: usize) -> Option<usize> {
+    if !(doc.is_the_word(last, "of") && doc.is_the_word(last + 1, "the")) {
+        return None;
+    }
+    let month = number_words::number(doc, last + 2).filter(|n| n.ordinal && (1..=12).contains(&n.value))?;
+    let at = month.last + usize::from(doc.is(month.last, b','));
+    let short = || number_words::number(doc, at).filter(|n| !n.ordinal && (10..100).contains(&n.value)).map(|n| n.last);
+    Some(spoken::year(doc, at).or_else(short).unwrap_or(month.last))
 }
 
 fn preceded_by_the(doc: &Document<'_>, first: usize) -> bool {
@@ -55,7 +71,8 @@ fn alone(doc: &Document<'_>, first: usize, last: usize, dates: &mut Dates<'_, '_
     let the = preceded_by_the(doc, first);
     let begin = if the { first - 1 } else { first };
     let weekday = with_weekday(doc, begin) < begin;
-    let announced = announced(doc, begin);
+    let toward = || begin > 0 && ["to", "come", "came", "arrived", "til", "do"].iter().any(|w| doc.is_the_word(begin - 1, w));
+    let announced = announced(doc, begin).or_else(|| (the && toward()).then_some(Announced::Word));
     let words = doc.is_word(first);
     let score = match (weekday, follows_well(doc, last), the, announced) {
         (true, true, _, _) => 0.85,
@@ -78,10 +95,14 @@ fn follows_well(doc: &Document<'_>, last: usize) -> bool {
         "a", "after", "all", "am", "and", "any", "are", "as", "at", "because", "before", "but", "by", "during", "for", "from",
         "has", "he", "his", "her", "had", "i", "if", "in", "is", "it", "no", "not", "off", "on", "or", "our", "per", "please", "pls",
         "re", "she", "since", "so", "that", "the", "then", "there", "they", "to", "told", "until", "til", "till", "was", "we", "were",
-        "when", "where", "which", "while", "will", "with", "w", "without", "you", "your", "instead", "unless", "via",
+        "ult", "inst", "when", "where", "which", "while", "will", "with", "w", "without", "you", "your", "instead", "unless", "via",
     ];
     if doc.is_break(last) {
         return true;
+    }
+    // `the 28th of this month`
+    if doc.is_the_word(last, "of") {
+        return ["this", "next", "last", "the"].iter().any(|w| doc.is_the_word(last + 1, w)) && doc.is_the_word(last + 2, "month");
     }
     if doc.is_word(last) {
         return WORDS.iter().any(|w| doc.is_the_word(last, w))
@@ -104,7 +125,7 @@ pub(super) fn after_weekday(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_,
     let after = day + 1;
     // A clock time, an amount, a range of hours, a fuller date.
     let clock = doc.touches(after) && !doc.is_break(after) && !matches!(doc.byte(after), b',' | b';' | b')' | b'|' | b'!' | b'?')
-        && !(doc.is(after, b'.') && !doc.touches(after + 1));
+        && !(doc.is(after, b'.') && (doc.is_break(after + 1) || !doc.touches(after + 1)));
     let noun = doc.is_word(after)
         && (doc.class(after).any(Class::UNIT)
             || doc.entry(after).cue.any(CueSet::AGE | CueSet::RATIO)

@@ -14,12 +14,22 @@ pub(super) fn judge(dates: &mut Dates<'_, '_, '_>) {
     let mut scores: Vec<(f32, Cue)> = Vec::with_capacity(undecided.len());
     for u in &undecided {
         // The judgement on the partial date before it helps: `12/23, 12/26`.
-        let last = scores.len().checked_sub(1).filter(|i| scores[*i].0 >= 0.5).map(|i| undecided[i].last);
-        scores.push(one(doc, u, &certain, last));
+        let before = scores.len().checked_sub(1);
+        let last = before.filter(|i| scores[*i].0 >= 0.5).map(|i| undecided[i].last);
+        // `VA 6/9 6/5`: what measured the one measures the next.
+        let measured = before.is_some_and(|i| scores[i].0 < 0.2 && undecided[i].last == u.first && doc.tokens()[u.first].gap < 2);
+        scores.push(if measured { (0.25, Cue::Form) } else { one(doc, u, &certain, last) });
     }
     // A range or list is a date when its second member is: `8/8 – 16/8`.
     for i in (1..undecided.len()).rev() {
-        if scores[i].0 >= 0.7 && scores[i - 1].0 < 0.5 && listed(doc, undecided[i - 1].last, undecided[i].first) {
+        let (a, b) = (&undecided[i - 1], &undecided[i]);
+        if !listed(doc, a.last, b.first) || scores[i - 1].0 < 0.2 {
+            continue;
+        }
+        if is_range(doc, a, b) {
+            scores[i - 1] = (scores[i - 1].0.max(0.65), Cue::Chain);
+            scores[i] = (scores[i].0.max(0.65), Cue::Chain);
+        } else if scores[i].0 >= 0.7 && scores[i - 1].0 < 0.5 {
             scores[i - 1] = (0.6, Cue::Chain);
         }
     }
@@ -31,6 +41,14 @@ pub(super) fn judge(dates: &mut Dates<'_, '_, '_>) {
         let score = if score >= 0.4 { score + bonus } else { score };
         dates.add(u.first..range_end(doc, u), score, cue);
     }
+}
+
+/// `12/24–12/25`, `21/8 - 22/8`: two days of one month in order, joined by a dash or an arrow; scores have one denominator.
+fn is_range(doc: &Document<'_>, a: &Undecided, b: &Undecided) -> bool {
+    let dash = (a.last..b.first).all(|t| doc.is(t, b'-') || matches!(doc.str(t), "–" | "—" | "→"));
+    let month_first = a.numbers.0 == b.numbers.0 && a.numbers.1 < b.numbers.1;
+    let day_first = a.numbers.1 == b.numbers.1 && a.numbers.0 < b.numbers.0 && b.numbers.0 > 12;
+    dash && a.separator == b'/' && b.separator == b'/' && (month_first || day_first)
 }
 
 /// Where the span ends when a second day follows: `5/12–14`.
@@ -47,30 +65,31 @@ fn one(doc: &Document<'_>, u: &Undecided, certain: &[(u32, u32)], before: Option
     let noun = amount_follows(doc, u.last);
     let slash = u.separator == b'/';
     let beside = before.is_some_and(|last| listed(doc, last, u.first)) || beside_date(doc, u, certain);
-    let operator = !beside && (duration_before(doc, u) || operator_before(doc, u.first));
+    // `Fri 14/2`, `Thu 02-15`; but `Fri 8–6` is open hours.
+    let day = u.numbers.0.max(u.numbers.1) > 12;
+    if weekday && (slash || day || u.marked) {
+        return (0.9, Cue::Before);
+    }
+    let operator = !beside && announced.is_none() && (duration_before(doc, u) || operator_before(doc, u.first));
     if measure || noun || operator {
         return (if u.marked && slash && !measure && !noun { 0.45 } else { 0.15 }, Cue::Form);
     }
     let time = time_follows(doc, u.last);
-    let day = u.numbers.0.max(u.numbers.1) > 12;
-    // `Fri 14/2`, `Thu 02-15`; but `Fri 8–6` is open hours.
-    if weekday && (slash || day || u.marked) {
-        return (0.9, Cue::Before);
-    }
     if !slash {
-        let certain_label = announced == Some(Announced::Label) && u.separator == b'-' && !doc.is_break(u.last) && !doc.is_word(u.last);
+        let certain_label = announced == Some(Announced::Label) && u.separator == b'-' && !doc.is_word(u.last);
         if !day && !u.marked && !(time && begins_line(doc, u.first)) && !certain_label {
             return (0.3, Cue::Form);
         }
         // `12.12`, `6-19`: decimals and ranges unless something says so.
+        let padded = doc.is_number(u.first) && doc.byte(u.first) == b'0' && doc.tokens()[u.first].len() == 2;
         return match (announced, time, beside) {
             (Some(Announced::Label), _, _) => (0.7, Cue::Before),
             (Some(Announced::Word), _, _) if doc.is_the_word(u.first - 1, "on") || u.marked => (0.65, Cue::Before),
             (_, true, _) if begins_line(doc, u.first) => (0.65, Cue::Neighbour),
             (_, _, true) if u.separator == b'.' => (0.6, Cue::Chain),
             (_, true, _) => (0.55, Cue::Neighbour),
-            // The last word of a line or sentence, after a name or a mark: `Musselburgh, 29.11,`.
-            _ if day && closes(doc, u) => (0.52, Cue::Neighbour),
+            // `04-18` ends a line, `06-05;` opens it, `02.27` has a zero that no decimal has.
+            _ if padded && (closes(doc, u) || begins_line(doc, u.first) || u.separator == b'.') => (0.55, Cue::Form),
             _ => (0.2, Cue::Form),
         };
     }
@@ -90,10 +109,13 @@ fn one(doc: &Document<'_>, u: &Undecided, certain: &[(u32, u32)], before: Option
     if u.marked {
         return (0.75, Cue::Form);
     }
+    if time_before(doc, u.first) {
+        return (0.65, Cue::Neighbour);
+    }
     let mut score = prior(u.numbers);
     if begins_line(doc, u.first) && !ends_line(doc, u.last) {
         score += 0.22;
-    } else if alone_in_cell(doc, u) {
+    } else if alone_in_cell(doc, u) && !is_acuity(u.numbers) {
         score += 0.2;
     } else if u.first > 0 && matches!(doc.byte(u.first - 1), b'(' | b'[') {
         score += 0.05;
@@ -139,7 +161,6 @@ fn prior((a, b): (u32, u32)) -> f32 {
 fn closes(doc: &Document<'_>, u: &Undecided) -> bool {
     let before = u.first > 0 && (doc.is(u.first - 1, b',') || doc.is_word(u.first - 1) && doc.tokens()[u.first - 1].is_capital() || doc.is_break(u.first - 1));
     before && (doc.is_break(u.last) || matches!(doc.byte(u.last), b'.' | b',') && !doc.touches(u.last + 1) || doc.tokens()[u.last].gap > 1)
-        && (u.separator != b'.' || u.numbers.0 > 12 || doc.is_break(u.last) || u.marked)
 }
 
 /// `x 3/7`, `for 14/7`, `in 4/52`: days, weeks and months as fractions.
@@ -158,11 +179,11 @@ fn duration_before(doc: &Document<'_>, u: &Undecided) -> bool {
 }
 
 /// An amount, a score or a place stands after: `1/2 tab`, `4/5 strength`, `3/7 ago`.
-pub(super) fn amount_follows(doc: &Document<'_>, last: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "ago", "of", "apart", "way", "full", "wk", "wks", "week", "weeks", "mo", "mos", "month", "months", "day", "days", "h", "hr", "hrs", "hours",
-        "min", "mins", "minutes", "yr", "yrs", "years", "mg", "mcg", "ml", "cm", "mm", "kg", "tid", "bid", "bd", "tds", "npo", "tsp", "mi", "c", "oz",
-    ];
+fn amount_follows(doc: &Document<'_>, last: usize) -> bool {
+    const WORDS: &[&str] = &["of", "apart", "way", "full", "mg", "mcg", "ml", "cm", "mm", "kg", "tid", "bid", "bd", "tds", "npo", "tsp", "mi", "c", "oz"];
+    if span_follows(doc, last) {
+        return true;
+    }
     if doc.is_break(last) {
         return false;
     }
@@ -172,6 +193,15 @@ pub(super) fn amount_follows(doc: &Document<'_>, last: usize) -> bool {
     doc.class(last).any(Class::UNIT)
         || doc.hits_at(last).any(|hit| hit.entry.cue.any(CueSet::RATIO))
         || WORDS.iter().any(|w| doc.is_the_word(last, w))
+}
+
+/// A unit of time stands after: `6/12/24 wk`, `3/7 ago`.
+pub(super) fn span_follows(doc: &Document<'_>, last: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "ago", "wk", "wks", "week", "weeks", "mo", "mos", "month", "months", "day", "days", "h", "hr", "hrs", "hours", "min", "mins", "minutes",
+        "yr", "yrs", "years",
+    ];
+    doc.is_word(last) && doc.tokens()[last].gap < 2 && WORDS.iter().any(|w| doc.is_the_word(last, w))
 }
 
 /// A sign that belongs to a measure stands before.
@@ -188,6 +218,11 @@ fn set_apart(doc: &Document<'_>, at: usize) -> bool {
     doc.tokens()[at].len() == 4
         || doc.tokens()[at + 1].gap > 1
         || at > 0 && doc.touches(at) && matches!(doc.byte(at - 1), b'#' | b':' | b'/')
+}
+
+/// Visual acuity at six metres.
+fn is_acuity((a, b): (u32, u32)) -> bool {
+    a == 6 && matches!(b, 5 | 6 | 9 | 12 | 18 | 24)
 }
 
 /// Whether it fills a cell of a table: wide gaps, bars or the line's ends on both sides.
@@ -222,6 +257,16 @@ fn time_follows(doc: &Document<'_>, last: usize) -> bool {
 
 fn field_goes_on(doc: &Document<'_>, at: usize) -> bool {
     doc.touches(at) && (doc.is(at, b'/') || doc.is(at, b'.') && doc.touches(at + 1) && doc.is_number(at + 1) || doc.is(at, b'-'))
+}
+
+/// A clock time stands before: `10:02 4/25`, `0700 5/12`.
+fn time_before(doc: &Document<'_>, first: usize) -> bool {
+    let Some(time) = first.checked_sub(1).filter(|t| doc.is_number(*t) && doc.tokens()[first].gap == 1) else {
+        return false;
+    };
+    let colon = time >= 2 && doc.touches(time) && doc.is(time - 1, b':') && doc.is_number(time - 2) && doc.tokens()[time].len() == 2;
+    let plain = doc.tokens()[time].len() == 4 && !doc.touches(time) && doc.number(time).is_some_and(calendar::is_clock);
+    colon || plain
 }
 
 /// Whether the token opens its line, after bullets and marks.

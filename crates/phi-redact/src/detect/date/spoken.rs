@@ -63,6 +63,8 @@ pub(super) fn after_cue(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_, '_,
     match end {
         Some(last) => dates.add(first..last, 0.85, Cue::Before),
         None if doc.is_word(at) && doc.class(at).any(Class::NUMBER_WORD) => {}
+        // `two twenty-nine`; `visit four of nine` is no date.
+        None if numbers[0].max(numbers[1]) <= 12 => {}
         None => {
             let last = if at > 0 && !doc.is_word(at - 1) { at - 1 } else { at };
             dates.add(first..last, 0.55, Cue::Before);

@@ -26,7 +26,7 @@ pub(super) fn detect(doc: &Document<'_>, first: usize, dates: &mut Dates<'_, '_,
             let score = if labelled(doc) { 0.85 } else if delimited(doc, first) { 0.45 } else { 0.15 };
             (score, Cue::Before)
         }
-        4 if calendar::is_day(pair(0), pair(2)) && under_header(doc, first) => (0.55, Cue::Column),
+        4 if calendar::is_day(pair(0), pair(2)) && under_header(doc, first) => (0.35, Cue::Column),
         _ => return None,
     };
     if !alone(doc, first) {

@@ -27,7 +27,9 @@ pub(super) fn detect(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_, '_, '_
     let year = year_after(doc, day_last, left.is_some() || right.is_some());
     // `Mayo 2`, `ABR 1`, `(3 maj)`: short foreign months are other words too, unless a year or `de` says more.
     let short = doc.tokens()[month].len() <= 4 && !hit.is_phrase() && !english(doc, month);
-    if short && year.is_none() && !(left.is_some_and(|d| d.sure) && !doc.class(month).any(Class::MEDICAL)) {
+    let closed = doc.is(after, b')') || doc.touches(after) && doc.is_number(after);
+    let sure = left.is_some() && !closed || year.is_some() && right.is_none() || doc.is(after, b'.') && right.is_some();
+    if short && !sure {
         return;
     }
     let lower = doc.tokens()[month].case == Case::Lower;
@@ -81,7 +83,7 @@ fn day_before(doc: &Document<'_>, month: usize) -> Option<Day> {
         (end, of) = (before, true);
     } else if doc.touches(month) && matches!(doc.byte(before), b'-' | b'/' | b'.' | b',' | b'_') || doc.is(before, b'/') || doc.is(before, b'-') {
         end = before;
-    } else if doc.is(before, b'.') && !english(doc, month) || doc.is(before, b',') && before > 0 && ordinal_ending(doc, before).is_some() {
+    } else if doc.is(before, b'.') && !english(doc, month) || doc.is(before, b',') && before > 1 && doc.is_number(before - 2) && ordinal_ending(doc, before).is_some() {
         // `3. Juni`, `the 4th, March`
         end = before;
     }
@@ -200,7 +202,7 @@ fn is_unit(doc: &Document<'_>, at: usize) -> bool {
 
 /// The year before the month: `2024 Nov 6`, `'98 Dec 05`.
 fn year_before(doc: &Document<'_>, month: usize) -> Option<usize> {
-    let year = month.checked_sub(1).filter(|t| doc.is_number(*t) && doc.tokens()[month].gap == 1)?;
+    let year = month.checked_sub(1).filter(|t| doc.is_number(*t) && doc.tokens()[month].gap <= 1)?;
     let quoted = year > 0 && doc.touches(year) && matches!(doc.str(year - 1), "'" | "’");
     match doc.tokens()[year].len() {
         4 if doc.number(year).is_some_and(calendar::is_year) => Some(year),
@@ -269,6 +271,7 @@ fn year_after(doc: &Document<'_>, last: usize, dated: bool) -> Option<usize> {
         && dated
         && space
         && !clock
+        && !(doc.touches(number.last) && (field::mark(doc, number.last).is_some_and(|m| !m.spaced && doc.is_number(m.next)) || doc.str(number.last) == "°"))
         && !(doc.is_word(number.last) && (doc.class(number.last).any(Class::UNIT) || is_unit(doc, number.last)))
         && !numeric::is_measure(doc, at);
     (four && !(clock && at != last && !dated) || two).then_some(number.last)
