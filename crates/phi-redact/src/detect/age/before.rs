@@ -64,7 +64,7 @@ pub(super) fn person(doc: &Document<'_>, number: &Range<usize>) -> f32 {
                 Some(verb) if is(verb, &["will", "ll", "would", "is", "was", "s", "gonna", "to"]) => {
                     if back(2).is_some_and(|s| is_person(doc, s) || is(s, &["s", "re", "m"]) || matches!(doc.str(s), "'" | "’")) { 0.7 } else { 0.3 }
                 }
-                Some(mark) if doc.is(before.max(1) - 1, b'(') || doc.is(mark, b',') => if is(before, &["now", "only", "also"]) { 0.55 } else { 0.2 },
+                Some(mark) if doc.is(before.max(1) - 1, b'(') || doc.is(mark, b',') => if is(before, &["now", "only", "also", "around", "about", "nearly", "almost", "just"]) { 0.55 } else { 0.2 },
                 _ => 0.25,
             };
         }
@@ -144,7 +144,9 @@ fn after_mark(doc: &Document<'_>, mark: usize) -> f32 {
     let word_before = |mut at: usize| {
         for _ in 0..5 {
             at = at.checked_sub(1)?;
-            if !closes(at) {
+            if doc.is(at, b')') {
+                at = (at.saturating_sub(8)..at).rev().find(|t| doc.is(*t, b'('))?;
+            } else if !closes(at) {
                 return Some(at);
             }
         }
@@ -154,7 +156,8 @@ fn after_mark(doc: &Document<'_>, mark: usize) -> f32 {
         return 0.2;
     };
     // A nickname in quotes and an initial stand after the name: `Rasmus Dahlgren ("Boots"), 97`, `Terrence B., 91`.
-    let quoted = word > 1 && matches!(doc.str(word - 1), "\"" | "'" | "“" | "‘");
+    let quote = |t: usize| matches!(doc.str(t), "\"" | "'" | "“" | "‘" | "”" | "’");
+    let quoted = word > 1 && quote(word - 1) && quote(word + 1);
     let sex = doc.is_the_word(word, "f") || doc.is_the_word(word, "m");
     if (quoted || doc.tokens()[word].case == Case::Initial && !sex)
         && let Some(earlier) = word_before(word)
@@ -162,6 +165,10 @@ fn after_mark(doc: &Document<'_>, mark: usize) -> f32 {
         word = earlier;
     }
     let is = |words: &[&str]| words.iter().any(|w| doc.is_the_word(word, w));
+    // `DOB 14/3/1931 (94)`
+    if doc.is(mark, b'(') && doc.is_number(word) && (word.saturating_sub(9)..word).any(|t| ["dob", "born", "b", "birth", "dod"].iter().any(|w| doc.is_the_word(t, w))) {
+        return 0.7;
+    }
     let (relation, name) = (relation(doc, word), name(doc, word));
     let given = doc.tokens()[word].case == Case::Title && doc.class(word).any(Class::FIRST | Class::NICKNAME) && !doc.class(word).any(Class::CLINICAL);
     let pair = capital_pair(doc, word);
@@ -240,6 +247,10 @@ fn before_is_name(doc: &Document<'_>, at: usize) -> bool {
         return false;
     };
     let title = before > 0 && doc.is(before, b'.') && doc.class(before - 1).any(Class::TITLE) || doc.class(before).any(Class::TITLE);
+    // `Aldous-Pike`
+    if doc.is(before, b'-') && doc.touches(before) && doc.touches(at) {
+        return doc.tokens()[before - 1].is_capital() && doc.tokens()[before - 1].len() > 2 && !doc.class(before - 1).any(Class::WORD | Class::CLINICAL);
+    }
     let name = doc.tokens()[before].is_capital() && doc.class(before).any(Class::PERSON) && !doc.class(before).any(Class::WORD | Class::CLINICAL);
     doc.tokens()[at].gap < 2 && (title || name)
 }

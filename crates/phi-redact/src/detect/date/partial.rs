@@ -70,6 +70,10 @@ fn one(doc: &Document<'_>, u: &Undecided, certain: &[(u32, u32)], before: Option
     if weekday && (slash || day || u.marked) {
         return (0.9, Cue::Before);
     }
+    // `call 24/7`
+    if u.numbers == (24, 7) && announced != Some(Announced::Word) {
+        return (0.15, Cue::Form);
+    }
     let operator = !beside && announced.is_none() && (duration_before(doc, u) || operator_before(doc, u.first));
     if measure || noun || operator {
         return (if u.marked && slash && !measure && !noun { 0.45 } else { 0.15 }, Cue::Form);
@@ -89,7 +93,7 @@ fn one(doc: &Document<'_>, u: &Undecided, certain: &[(u32, u32)], before: Option
             (_, _, true) if u.separator == b'.' => (0.6, Cue::Chain),
             (_, true, _) => (0.55, Cue::Neighbour),
             // `04-18` ends a line, `06-05;` opens it, `02.27` has a zero that no decimal has.
-            _ if padded && (closes(doc, u) || begins_line(doc, u.first) || u.separator == b'.') => (0.55, Cue::Form),
+            _ if padded && !doc.touches(u.last + 1) && (closes(doc, u) || begins_line(doc, u.first) || u.separator == b'.') => (0.55, Cue::Form),
             _ => (0.2, Cue::Form),
         };
     }
@@ -168,10 +172,6 @@ fn duration_before(doc: &Document<'_>, u: &Undecided) -> bool {
     let Some(before) = u.first.checked_sub(1) else {
         return false;
     };
-    // `call 24/7`
-    if u.numbers == (24, 7) {
-        return true;
-    }
     let word = ["x", "for", "in", "over", "day", "d", "about", "every", "per", "under", "above", "scored", "was", "is", "an", "at"]
         .iter()
         .any(|w| doc.is_the_word(before, w));
