@@ -17,7 +17,8 @@ pub(super) fn look(doc: &Document<'_>, last: usize) -> After {
             return After::Age(0.95);
         }
         if is(at, &["y"]) {
-            let old = (doc.is(at + 1, b'/') || doc.is(at + 1, b'.')) && is(at + 2, &["o", "f", "m"]) || is(at + 1, &["o", "f", "m"]);
+            let old = (doc.is(at + 1, b'/') || doc.is(at + 1, b'.')) && is(at + 2, &["o", "f", "m"])
+                || is(at + 1, &["o", "f", "m"]);
             let clear = old || sex_word(doc, at + 1) || doc.touches(at);
             return After::Age(if clear { 0.95 } else { 0.6 });
         }
@@ -38,6 +39,7 @@ pub(super) fn look(doc: &Document<'_>, last: usize) -> After {
             return match (doc.touches(at), capital) {
                 (true, true) => After::Sex(0.65),
                 (true, false) => After::Sex(if is(at, &["f"]) { 0.5 } else { 0.3 }),
+                (false, true) if is(at, &["m"]) || doc.tokens()[at].gap > 1 => After::Sex(0.5),
                 (false, true) => After::Sex(0.42),
                 (false, false) => After::Sex(0.3),
             };
@@ -52,6 +54,13 @@ pub(super) fn look(doc: &Document<'_>, last: usize) -> After {
             return After::Measure;
         }
         return if is(at, CLOSING) || doc.tokens()[at].gap > 1 { After::Close } else { After::Open };
+    }
+    // `94 | F |`, `93, M,`, `92 (F)`
+    let sex_next = matches!(doc.byte(last), b'|' | b',' | b';' | b'(')
+        && is(last + 1, &["f", "m", "female", "male"])
+        && (doc.is_break(last + 2) || !doc.is_word(last + 2) && !doc.is(last + 2, b'-') && !doc.is_number(last + 2));
+    if sex_next {
+        return After::Sex(if doc.tokens()[last + 1].is_capital() { 0.7 } else { 0.4 });
     }
     match doc.byte(last) {
         b'/' if doc.touches(last) && is(last + 1, &["f", "m"]) => After::Sex(0.75),
@@ -68,7 +77,10 @@ pub(super) fn look(doc: &Document<'_>, last: usize) -> After {
 /// `years old`, `years of age`, `yr old`; `years` alone may be a span of time.
 fn years(doc: &Document<'_>, at: usize) -> After {
     let next = at + 1 + usize::from(doc.is(at + 1, b'-') || doc.is(at + 1, b'.'));
-    if doc.is_the_word(next, "old") || doc.is_the_word(next, "of") && doc.is_the_word(next + 1, "age") || sex_word(doc, next) {
+    if doc.is_the_word(next, "old")
+        || doc.is_the_word(next, "of") && doc.is_the_word(next + 1, "age")
+        || sex_word(doc, next)
+    {
         return After::Age(0.95);
     }
     if doc.is_the_word(next, "f") || doc.is_the_word(next, "m") {
@@ -79,19 +91,125 @@ fn years(doc: &Document<'_>, at: usize) -> After {
 }
 
 fn sex_word(doc: &Document<'_>, at: usize) -> bool {
-    const WORDS: &[&str] = &["female", "male", "woman", "man", "lady", "gentleman", "fem", "widow", "widower", "yom", "yof"];
+    const WORDS: &[&str] =
+        &["female", "male", "woman", "man", "lady", "gentleman", "fem", "widow", "widower", "yom", "yof"];
     WORDS.iter().any(|w| doc.is_the_word(at, w))
 }
 
 /// Units and counted things that no list of units may hold.
 const UNITS: &[&str] = &[
-    "mg", "mcg", "g", "kg", "ml", "cc", "mmhg", "bpm", "degrees", "deg", "percent", "pct", "units", "lb", "lbs", "cm", "mm", "min", "mins",
-    "minutes", "hours", "hrs", "h", "days", "d", "weeks", "wk", "wks", "months", "mo", "tabs", "tablets", "caps", "pills", "ppm", "over",
-    "milligrams", "milligram", "micrograms", "times", "miles", "mi", "feet", "ft", "steps", "meters", "metres", "m", "ra", "sat", "spo2", "irreg", "reg", "sats", "beats", "calories", "kcal", "dollars", "pack", "pts", "patients", "people", "beds", "percentile", "msec", "ms",
+    "mg",
+    "mcg",
+    "g",
+    "kg",
+    "ml",
+    "cc",
+    "mmhg",
+    "bpm",
+    "degrees",
+    "deg",
+    "percent",
+    "pct",
+    "units",
+    "lb",
+    "lbs",
+    "cm",
+    "mm",
+    "min",
+    "mins",
+    "minutes",
+    "hours",
+    "hrs",
+    "h",
+    "days",
+    "d",
+    "weeks",
+    "wk",
+    "wks",
+    "months",
+    "mo",
+    "tabs",
+    "tablets",
+    "caps",
+    "pills",
+    "ppm",
+    "over",
+    "milligrams",
+    "milligram",
+    "micrograms",
+    "times",
+    "miles",
+    "mi",
+    "feet",
+    "ft",
+    "steps",
+    "meters",
+    "metres",
+    "m",
+    "ra",
+    "sat",
+    "spo2",
+    "irreg",
+    "reg",
+    "sats",
+    "beats",
+    "calories",
+    "kcal",
+    "dollars",
+    "pack",
+    "pts",
+    "patients",
+    "people",
+    "beds",
+    "percentile",
+    "msec",
+    "ms",
 ];
 
 /// Words that go on after an age has closed its phrase.
 const CLOSING: &[&str] = &[
-    "and", "in", "on", "next", "this", "last", "today", "yesterday", "tomorrow", "now", "but", "who", "with", "from", "of", "she", "he", "since",
-    "still", "also", "yet", "chf", "if", "to", "per", "because", "until", "by", "for", "attends", "admitted", "so", "at", "when", "also", "going", "has", "is", "was", "lives", "alive", "not", "w", "&",
+    "and",
+    "in",
+    "on",
+    "next",
+    "this",
+    "last",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "now",
+    "but",
+    "who",
+    "with",
+    "from",
+    "of",
+    "she",
+    "he",
+    "since",
+    "still",
+    "also",
+    "yet",
+    "chf",
+    "if",
+    "to",
+    "per",
+    "because",
+    "until",
+    "by",
+    "for",
+    "attends",
+    "admitted",
+    "so",
+    "at",
+    "when",
+    "also",
+    "going",
+    "has",
+    "is",
+    "was",
+    "lives",
+    "alive",
+    "not",
+    "w",
+    "&",
 ];

@@ -27,7 +27,11 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         }
     }
     last_age = 0;
-    for hit in doc.hits().iter().filter(|hit| hit.entry.class.any(Class::NUMBER_WORD | Class::ORDINAL_WORD) && !hit.is_phrase()) {
+    for hit in doc
+        .hits()
+        .iter()
+        .filter(|hit| hit.entry.class.any(Class::NUMBER_WORD | Class::ORDINAL_WORD) && !hit.is_phrase())
+    {
         if let Some(range) = in_words(doc, hit.first as usize) {
             judge(doc, range, &mut last_age, out);
         }
@@ -146,4 +150,52 @@ fn part_of_more(doc: &Document<'_>, range: &Range<usize>) -> bool {
 /// Whether a token bears one of these cues, as a word or as the end of a phrase.
 fn cued(doc: &Document<'_>, token: usize, cues: CueSet) -> bool {
     doc.cue(token).any(cues) || doc.hit_ending(token).is_some_and(|hit| hit.entry.cue.any(cues))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::run;
+    use super::*;
+
+    fn ages(text: &str) -> Vec<&str> {
+        let doc = Document::new(text);
+        let mut ages: Vec<&str> = Vec::new();
+        for c in run(&doc).as_slice().iter().filter(|c| c.category == Category::Age && c.score >= 0.5) {
+            ages.push(doc.slice(c.range()));
+        }
+        ages
+    }
+
+    #[test]
+    fn ages_of_ninety_and_over() {
+        for (text, age) in [
+            ("A 94-year-old man", "94"),
+            ("91 y/o F", "91"),
+            ("HPI: 92M h/o AF", "92"),
+            ("Age: 93   Sex: F", "93"),
+            ("He turned 100 last week", "100"),
+            ("she is ninety-two years old", "ninety-two"),
+            ("her 95th birthday", "95th"),
+            ("My mother (97, frail)", "97"),
+            ("died at 102", "102"),
+        ] {
+            assert_eq!(ages(text), [age], "{text}");
+        }
+    }
+
+    #[test]
+    fn measures_and_younger_ages() {
+        for text in [
+            "BP 94/60, HR 98",
+            "sats 94 on RA",
+            "morphine 90 mg",
+            "89-year-old",
+            "94%",
+            "T 99 F",
+            "ninety minutes",
+            "turned 90 degrees",
+        ] {
+            assert!(ages(text).is_empty(), "{text}");
+        }
+    }
 }

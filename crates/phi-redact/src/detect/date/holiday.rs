@@ -50,7 +50,8 @@ fn single(doc: &Document<'_>, at: usize) -> f32 {
         return if announced { 0.6 } else { 0.2 };
     }
     // `ATI`: an abbreviation.
-    let short = token.case == Case::Upper && token.len() <= 3 && !doc.is_the_word(at, "cny") && !doc.is_the_word(at, "nye");
+    let short =
+        token.case == Case::Upper && token.len() <= 3 && !doc.is_the_word(at, "cny") && !doc.is_the_word(at, "nye");
     if short && !announced {
         return 0.3;
     }

@@ -16,6 +16,9 @@ mod spoken;
 mod stamp;
 mod written;
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use super::Candidates;

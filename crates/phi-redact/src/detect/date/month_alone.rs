@@ -10,7 +10,10 @@ pub(super) fn judge(doc: &Document<'_>, at: usize, dates: &mut Dates<'_, '_, '_>
     let Some(kind) = kind(doc, at) else {
         return;
     };
-    if doc.touches(at) && !matches!(doc.byte(at - 1), b'-' | b'/' | b'(' | b'"' | b'\'' | b'~' | b'?' | b'|' | b'*' | b'>' | b',') && doc.str(at - 1).is_ascii() {
+    if doc.touches(at)
+        && !matches!(doc.byte(at - 1), b'-' | b'/' | b'(' | b'"' | b'\'' | b'~' | b'?' | b'|' | b'*' | b'>' | b',')
+        && doc.str(at - 1).is_ascii()
+    {
         return;
     }
     let before = before(doc, at);
@@ -24,7 +27,13 @@ pub(super) fn judge(doc: &Document<'_>, at: usize, dates: &mut Dates<'_, '_, '_>
         (Kind::Name | Kind::Verb, true) if named && !beside => 0.4,
         (Kind::Name, true) => 0.8,
         (Kind::Name, false) => 0.3,
-        (Kind::Verb, true) => if lower { 0.5 } else { 0.75 },
+        (Kind::Verb, true) => {
+            if lower {
+                0.5
+            } else {
+                0.75
+            }
+        }
         (Kind::Verb, false) => 0.2,
         (Kind::Short, true) if named || doc.tokens()[at].case == Case::Upper && !beside => 0.4,
         (Kind::Short, true) => 0.7,
@@ -32,7 +41,11 @@ pub(super) fn judge(doc: &Document<'_>, at: usize, dates: &mut Dates<'_, '_, '_>
         (Kind::Short, false) => 0.2,
     };
     // `mid-June` is one word.
-    let mid = at >= 2 && doc.touches(at) && doc.is(at - 1, b'-') && doc.touches(at - 1) && ["mid", "early", "late"].iter().any(|w| doc.is_the_word(at - 2, w));
+    let mid = at >= 2
+        && doc.touches(at)
+        && doc.is(at - 1, b'-')
+        && doc.touches(at - 1)
+        && ["mid", "early", "late"].iter().any(|w| doc.is_the_word(at - 2, w));
     let first = if mid { at - 2 } else { at };
     dates.add(first..at + 1, score, if before { Cue::Before } else { Cue::Lexicon });
 }
@@ -84,8 +97,31 @@ fn kind(doc: &Document<'_>, at: usize) -> Option<Kind> {
 /// Whether a word before the month makes it a time.
 fn before(doc: &Document<'_>, at: usize) -> bool {
     const WORDS: &[&str] = &[
-        "in", "of", "early", "late", "mid", "this", "again", "around", "about", "during", "after", "every", "each", "to", "between", "and",
-        "til", "circa", "come", "through", "thru", "end", "beginning", "back", "following",
+        "in",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "this",
+        "again",
+        "around",
+        "about",
+        "during",
+        "after",
+        "every",
+        "each",
+        "to",
+        "between",
+        "and",
+        "til",
+        "circa",
+        "come",
+        "through",
+        "thru",
+        "end",
+        "beginning",
+        "back",
+        "following",
     ];
     let Some(mut word) = at.checked_sub(1) else {
         return false;
@@ -105,14 +141,21 @@ fn before(doc: &Document<'_>, at: usize) -> bool {
     let cues = CueSet::DATE_BEFORE | CueSet::DATE;
     let cue = doc.entry(word).cue.any(cues) || doc.hit_ending(word).is_some_and(|hit| hit.entry.cue.any(cues));
     // `to march`, `and may` are verbs; `to March`, `and May` are not.
-    let joint = doc.is_the_word(word, "to") || doc.is_the_word(word, "and") || doc.is_the_word(word, "of") || doc.is_the_word(word, "this");
+    let joint = doc.is_the_word(word, "to")
+        || doc.is_the_word(word, "and")
+        || doc.is_the_word(word, "of")
+        || doc.is_the_word(word, "this");
     (cue || WORDS.iter().any(|w| doc.is_the_word(word, w))) && (!joint || doc.tokens()[at].case != Case::Lower)
 }
 
 /// Whether another month stands beside it: `July–November`, `March, April and May`.
 fn beside_month(doc: &Document<'_>, at: usize) -> bool {
     let joins = |t: usize| {
-        matches!(doc.byte(t), b'-' | b'/' | b',' | b'&') || doc.str(t) == "–" || doc.is_the_word(t, "and") || doc.is_the_word(t, "or") || doc.is_the_word(t, "to")
+        matches!(doc.byte(t), b'-' | b'/' | b',' | b'&')
+            || doc.str(t) == "–"
+            || doc.is_the_word(t, "and")
+            || doc.is_the_word(t, "or")
+            || doc.is_the_word(t, "to")
     };
     let month = |t: usize| doc.class(t).any(Class::MONTH) && doc.tokens()[t].is_capital();
     doc.tokens()[at].is_capital()
@@ -132,5 +175,8 @@ fn beside_name(doc: &Document<'_>, at: usize) -> bool {
     let dot = usize::from(at > 0 && doc.is(at - 1, b'.'));
     let title = at > dot && doc.class(at - 1 - dot).any(Class::TITLE);
     let possessive = doc.touches(at + 1) && matches!(doc.str(at + 1), "'" | "’") && doc.is_the_word(at + 2, "s");
-    title || possessive || person(at + 1) && doc.tokens()[at + 1].gap == 1 || at > 0 && person(at - 1) && doc.tokens()[at].gap == 1
+    title
+        || possessive
+        || person(at + 1) && doc.tokens()[at + 1].gap == 1
+        || at > 0 && person(at - 1) && doc.tokens()[at].gap == 1
 }

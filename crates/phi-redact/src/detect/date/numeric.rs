@@ -51,7 +51,9 @@ fn read(doc: &Document<'_>, first: usize, dates: &mut Dates<'_, '_, '_>) -> Opti
         dates.add(first..last, score, Cue::Form);
         return Some(last);
     }
-    if field::goes_on(doc, b.last) || two.is_some_and(|two| !two.spaced && field::read(doc, two.next).is_some() && one.byte != b'/') {
+    if field::goes_on(doc, b.last)
+        || two.is_some_and(|two| !two.spaced && field::read(doc, two.next).is_some() && one.byte != b'/')
+    {
         return None;
     }
     if let Some(score) = month_and_year(doc, first, a, b, one.byte, one.spaced) {
@@ -81,7 +83,11 @@ fn full(doc: &Document<'_>, first: usize, [a, b, c]: [Field; 3], separator: u8, 
     if a.width > 2 || b.width > 2 {
         return None;
     }
-    let dash_goes_on = separator == b'-' && doc.touches(c.last) && doc.is(c.last, b'-') && doc.touches(c.last + 1) && doc.is_number(c.last + 1);
+    let dash_goes_on = separator == b'-'
+        && doc.touches(c.last)
+        && doc.is(c.last, b'-')
+        && doc.touches(c.last + 1)
+        && doc.is_number(c.last + 1);
     let right = calendar::is_month_and_day(a.value, b.value);
     if c.width == 4 && calendar::is_year(c.value) {
         return if right { Some(0.97) } else { (calendar::is_slip(a.value, b.value) && labelled()).then_some(0.7) };
@@ -141,12 +147,18 @@ fn month_and_year(doc: &Document<'_>, first: usize, a: Field, b: Field, separato
 /// `06 14 1967`, `10 9 24` under a label; padded with a four-digit year also without one.
 fn blanks(doc: &Document<'_>, first: usize, a: Field, dates: &mut Dates<'_, '_, '_>) -> Option<usize> {
     let single = |at: usize| doc.tokens().get(at).is_some_and(|t| t.gap == 1);
-    if doc.touches(first) && !matches!(doc.byte(first - 1), b':' | b'.' | b'(') || a.width > 4 || a.width == 3 || !single(a.last) {
+    if doc.touches(first) && !matches!(doc.byte(first - 1), b':' | b'.' | b'(')
+        || a.width > 4
+        || a.width == 3
+        || !single(a.last)
+    {
         return None;
     }
     let b = field::read(doc, a.last).filter(|b| b.width <= 2 && single(b.last))?;
     let c = field::read(doc, b.last).filter(|c| matches!(c.width, 1 | 2 | 4))?;
-    if doc.touches(c.last) && !matches!(doc.byte(c.last), b',' | b';' | b')' | b'|' | b'.' | b'\n' | b'\r') || field::goes_on(doc, c.last) {
+    if doc.touches(c.last) && !matches!(doc.byte(c.last), b',' | b';' | b')' | b'|' | b'.' | b'\n' | b'\r')
+        || field::goes_on(doc, c.last)
+    {
         return None;
     }
     let year_first = a.width == 4 && calendar::is_year(a.value) && calendar::is_day(b.value, c.value);
@@ -188,7 +200,9 @@ fn month_name(doc: &Document<'_>, at: usize, separator: u8) -> Option<usize> {
         return Some(at + 1);
     }
     let roman = |w: &str| {
-        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"].iter().any(|r| w.eq_ignore_ascii_case(r))
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+            .iter()
+            .any(|r| w.eq_ignore_ascii_case(r))
     };
     (separator != b'_' && roman(doc.str(at))).then_some(at + 1)
 }

@@ -71,14 +71,27 @@ fn alone(doc: &Document<'_>, first: usize, last: usize, dates: &mut Dates<'_, '_
     let the = preceded_by_the(doc, first);
     let begin = if the { first - 1 } else { first };
     let weekday = with_weekday(doc, begin) < begin;
-    let toward = || begin > 0 && ["to", "come", "came", "arrived", "til", "do"].iter().any(|w| doc.is_the_word(begin - 1, w));
+    let toward =
+        || begin > 0 && ["to", "come", "came", "arrived", "til", "do"].iter().any(|w| doc.is_the_word(begin - 1, w));
     let announced = announced(doc, begin).or_else(|| (the && toward()).then_some(Announced::Word));
     let words = doc.is_word(first);
     let score = match (weekday, follows_well(doc, last), the, announced) {
         (true, true, _, _) => 0.85,
         (true, false, _, _) => 0.6,
-        (_, true, true, Some(_)) => if words { 0.6 } else { 0.75 },
-        (_, true, true, None) => if words { 0.25 } else { 0.55 },
+        (_, true, true, Some(_)) => {
+            if words {
+                0.6
+            } else {
+                0.75
+            }
+        }
+        (_, true, true, None) => {
+            if words {
+                0.25
+            } else {
+                0.55
+            }
+        }
         (_, true, false, Some(Announced::Word)) => 0.65,
         (_, true, false, Some(Announced::Label)) => 0.55,
         (_, true, false, None) => 0.2,
@@ -92,17 +105,19 @@ fn alone(doc: &Document<'_>, first: usize, last: usize, dates: &mut Dates<'_, '_
 /// Whether what follows an ordinal lets it be a day: nothing, a mark, or a word that no noun phrase goes on with.
 fn follows_well(doc: &Document<'_>, last: usize) -> bool {
     const WORDS: &[&str] = &[
-        "a", "after", "all", "am", "and", "any", "are", "as", "at", "because", "before", "but", "by", "during", "for", "from",
-        "has", "he", "his", "her", "had", "i", "if", "in", "is", "it", "no", "not", "off", "on", "or", "our", "per", "please", "pls",
-        "re", "she", "since", "so", "that", "the", "then", "there", "they", "to", "told", "until", "til", "till", "was", "we", "were",
-        "ult", "inst", "when", "where", "which", "while", "will", "with", "w", "without", "you", "your", "instead", "unless", "via",
+        "a", "after", "all", "am", "and", "any", "are", "as", "at", "because", "before", "but", "by", "during", "for",
+        "from", "has", "he", "his", "her", "had", "i", "if", "in", "is", "it", "no", "not", "off", "on", "or", "our",
+        "per", "please", "pls", "re", "she", "since", "so", "that", "the", "then", "there", "they", "to", "told",
+        "until", "til", "till", "was", "we", "were", "ult", "inst", "when", "where", "which", "while", "will", "with",
+        "w", "without", "you", "your", "instead", "unless", "via",
     ];
     if doc.is_break(last) {
         return true;
     }
     // `the 28th of this month`
     if doc.is_the_word(last, "of") {
-        return ["this", "next", "last", "the"].iter().any(|w| doc.is_the_word(last + 1, w)) && doc.is_the_word(last + 2, "month");
+        return ["this", "next", "last", "the"].iter().any(|w| doc.is_the_word(last + 1, w))
+            && doc.is_the_word(last + 2, "month");
     }
     if doc.is_word(last) {
         return WORDS.iter().any(|w| doc.is_the_word(last, w))
@@ -124,7 +139,9 @@ pub(super) fn after_weekday(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_,
     let token = &doc.tokens()[day];
     let after = day + 1;
     // A clock time, an amount, a range of hours, a fuller date.
-    let clock = doc.touches(after) && !doc.is_break(after) && !matches!(doc.byte(after), b',' | b';' | b')' | b'|' | b'!' | b'?')
+    let clock = doc.touches(after)
+        && !doc.is_break(after)
+        && !matches!(doc.byte(after), b',' | b';' | b')' | b'|' | b'!' | b'?')
         && !(doc.is(after, b'.') && (doc.is_break(after + 1) || !doc.touches(after + 1)));
     let noun = doc.is_word(after)
         && (doc.class(after).any(Class::UNIT)

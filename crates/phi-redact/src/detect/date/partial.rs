@@ -17,7 +17,8 @@ pub(super) fn judge(dates: &mut Dates<'_, '_, '_>) {
         let before = scores.len().checked_sub(1);
         let last = before.filter(|i| scores[*i].0 >= 0.5).map(|i| undecided[i].last);
         // `VA 6/9 6/5`: what measured the one measures the next.
-        let measured = before.is_some_and(|i| scores[i].0 < 0.2 && undecided[i].last == u.first && doc.tokens()[u.first].gap < 2);
+        let measured =
+            before.is_some_and(|i| scores[i].0 < 0.2 && undecided[i].last == u.first && doc.tokens()[u.first].gap < 2);
         scores.push(if measured { (0.25, Cue::Form) } else { one(doc, u, &certain, last) });
     }
     // A range or list is a date when its second member is: `8/8 – 16/8`.
@@ -55,7 +56,11 @@ fn is_range(doc: &Document<'_>, a: &Undecided, b: &Undecided) -> bool {
 fn range_end(doc: &Document<'_>, u: &Undecided) -> usize {
     let dash = u.separator == b'/' && doc.touches(u.last) && (doc.is(u.last, b'-') || doc.str(u.last) == "–");
     let day = doc.number(u.last + 1).filter(|n| dash && *n <= 31 && *n > u.numbers.1.min(u.numbers.0));
-    if day.is_some() && !(doc.touches(u.last + 2) && matches!(doc.byte(u.last + 2), b'/' | b'-' | b'.')) { u.last + 2 } else { u.last }
+    if day.is_some() && !(doc.touches(u.last + 2) && matches!(doc.byte(u.last + 2), b'/' | b'-' | b'.')) {
+        u.last + 2
+    } else {
+        u.last
+    }
 }
 
 fn one(doc: &Document<'_>, u: &Undecided, certain: &[(u32, u32)], before: Option<usize>) -> (f32, Cue) {
@@ -93,13 +98,20 @@ fn one(doc: &Document<'_>, u: &Undecided, certain: &[(u32, u32)], before: Option
             (_, _, true) if u.separator == b'.' => (0.6, Cue::Chain),
             (_, true, _) => (0.55, Cue::Neighbour),
             // `04-18` ends a line, `06-05;` opens it, `02.27` has a zero that no decimal has.
-            _ if padded && !doc.touches(u.last + 1) && (closes(doc, u) || begins_line(doc, u.first) || u.separator == b'.') => (0.55, Cue::Form),
+            _ if padded
+                && !doc.touches(u.last + 1)
+                && (closes(doc, u) || begins_line(doc, u.first) || u.separator == b'.') =>
+            {
+                (0.55, Cue::Form)
+            }
             _ => (0.2, Cue::Form),
         };
     }
     match announced {
         // In six months, for a week.
-        Some(Announced::Label) if matches!(u.numbers, (6 | 12, 12) | (7, 7) | (5, 7)) && !u.marked => return (0.42, Cue::Before),
+        Some(Announced::Label) if matches!(u.numbers, (6 | 12, 12) | (7, 7) | (5, 7)) && !u.marked => {
+            return (0.42, Cue::Before);
+        }
         Some(Announced::Label) => return (0.9, Cue::Before),
         Some(Announced::Word) => return (0.8, Cue::Before),
         None => {}
@@ -163,8 +175,14 @@ fn prior((a, b): (u32, u32)) -> f32 {
 
 /// Whether it closes a line or sentence, as a date after a place or an event does.
 fn closes(doc: &Document<'_>, u: &Undecided) -> bool {
-    let before = u.first > 0 && (doc.is(u.first - 1, b',') || doc.is_word(u.first - 1) && doc.tokens()[u.first - 1].is_capital() || doc.is_break(u.first - 1));
-    before && (doc.is_break(u.last) || matches!(doc.byte(u.last), b'.' | b',') && !doc.touches(u.last + 1) || doc.tokens()[u.last].gap > 1)
+    let before = u.first > 0
+        && (doc.is(u.first - 1, b',')
+            || doc.is_word(u.first - 1) && doc.tokens()[u.first - 1].is_capital()
+            || doc.is_break(u.first - 1));
+    before
+        && (doc.is_break(u.last)
+            || matches!(doc.byte(u.last), b'.' | b',') && !doc.touches(u.last + 1)
+            || doc.tokens()[u.last].gap > 1)
 }
 
 /// `x 3/7`, `for 14/7`, `in 4/52`: days, weeks and months as fractions.
@@ -172,15 +190,21 @@ fn duration_before(doc: &Document<'_>, u: &Undecided) -> bool {
     let Some(before) = u.first.checked_sub(1) else {
         return false;
     };
-    let word = ["x", "for", "in", "over", "day", "d", "about", "every", "per", "under", "above", "scored", "was", "is", "an", "at"]
-        .iter()
-        .any(|w| doc.is_the_word(before, w));
+    let word = [
+        "x", "for", "in", "over", "day", "d", "about", "every", "per", "under", "above", "scored", "was", "is", "an",
+        "at",
+    ]
+    .iter()
+    .any(|w| doc.is_the_word(before, w));
     word && !u.marked || matches!(doc.str(before), "×" | "≤" | "≥" | "~")
 }
 
 /// An amount, a score or a place stands after: `1/2 tab`, `4/5 strength`, `3/7 ago`.
 fn amount_follows(doc: &Document<'_>, last: usize) -> bool {
-    const WORDS: &[&str] = &["of", "apart", "way", "full", "mg", "mcg", "ml", "cm", "mm", "kg", "tid", "bid", "bd", "tds", "npo", "tsp", "mi", "c", "oz"];
+    const WORDS: &[&str] = &[
+        "of", "apart", "way", "full", "mg", "mcg", "ml", "cm", "mm", "kg", "tid", "bid", "bd", "tds", "npo", "tsp",
+        "mi", "c", "oz",
+    ];
     if span_follows(doc, last) {
         return true;
     }
@@ -198,8 +222,8 @@ fn amount_follows(doc: &Document<'_>, last: usize) -> bool {
 /// A unit of time stands after: `6/12/24 wk`, `3/7 ago`.
 pub(super) fn span_follows(doc: &Document<'_>, last: usize) -> bool {
     const WORDS: &[&str] = &[
-        "ago", "wk", "wks", "week", "weeks", "mo", "mos", "month", "months", "day", "days", "h", "hr", "hrs", "hours", "min", "mins", "minutes",
-        "yr", "yrs", "years",
+        "ago", "wk", "wks", "week", "weeks", "mo", "mos", "month", "months", "day", "days", "h", "hr", "hrs", "hours",
+        "min", "mins", "minutes", "yr", "yrs", "years",
     ];
     doc.is_word(last) && doc.tokens()[last].gap < 2 && WORDS.iter().any(|w| doc.is_the_word(last, w))
 }
@@ -247,7 +271,10 @@ fn time_follows(doc: &Document<'_>, last: usize) -> bool {
     match doc.tokens()[at].len() {
         4 => calendar::is_clock(n) && !field_goes_on(doc, after),
         1 | 2 => {
-            let colon = doc.touches(after) && doc.is(after, b':') && doc.touches(after + 1) && doc.number(after + 1).is_some_and(|m| m < 60);
+            let colon = doc.touches(after)
+                && doc.is(after, b':')
+                && doc.touches(after + 1)
+                && doc.number(after + 1).is_some_and(|m| m < 60);
             let half = doc.is_word(after) && ["a", "p", "am", "pm", "h"].iter().any(|w| doc.is_the_word(after, w));
             n < 24 && (colon || half)
         }
@@ -256,7 +283,8 @@ fn time_follows(doc: &Document<'_>, last: usize) -> bool {
 }
 
 fn field_goes_on(doc: &Document<'_>, at: usize) -> bool {
-    doc.touches(at) && (doc.is(at, b'/') || doc.is(at, b'.') && doc.touches(at + 1) && doc.is_number(at + 1) || doc.is(at, b'-'))
+    doc.touches(at)
+        && (doc.is(at, b'/') || doc.is(at, b'.') && doc.touches(at + 1) && doc.is_number(at + 1) || doc.is(at, b'-'))
 }
 
 /// A clock time stands before: `10:02 4/25`, `0700 5/12`.
@@ -264,7 +292,11 @@ fn time_before(doc: &Document<'_>, first: usize) -> bool {
     let Some(time) = first.checked_sub(1).filter(|t| doc.is_number(*t) && doc.tokens()[first].gap == 1) else {
         return false;
     };
-    let colon = time >= 2 && doc.touches(time) && doc.is(time - 1, b':') && doc.is_number(time - 2) && doc.tokens()[time].len() == 2;
+    let colon = time >= 2
+        && doc.touches(time)
+        && doc.is(time - 1, b':')
+        && doc.is_number(time - 2)
+        && doc.tokens()[time].len() == 2;
     let plain = doc.tokens()[time].len() == 4 && !doc.touches(time) && doc.number(time).is_some_and(calendar::is_clock);
     colon || plain
 }

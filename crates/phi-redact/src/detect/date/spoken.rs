@@ -33,7 +33,11 @@ fn skip_hyphen(doc: &Document<'_>, at: usize) -> usize {
 pub(super) fn after_cue(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_, '_, '_>) {
     let mut at = hit.last as usize;
     for _ in 0..3 {
-        let filler = doc.is(at, b':') || doc.is(at, b',') || doc.is_the_word(at, "is") || doc.is_the_word(at, "on") || doc.is_the_word(at, "was");
+        let filler = doc.is(at, b':')
+            || doc.is(at, b',')
+            || doc.is_the_word(at, "is")
+            || doc.is_the_word(at, "on")
+            || doc.is_the_word(at, "was");
         at += usize::from(filler);
     }
     let first = at;
@@ -51,7 +55,11 @@ pub(super) fn after_cue(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_, '_,
         }
         *number_at = n.value;
         at = n.last;
-        while doc.is(at, b',') || doc.is_the_word(at, "slash") || doc.is_the_word(at, "of") || doc.is_the_word(at, "the") {
+        while doc.is(at, b',')
+            || doc.is_the_word(at, "slash")
+            || doc.is_the_word(at, "of")
+            || doc.is_the_word(at, "the")
+        {
             at += 1;
         }
     }

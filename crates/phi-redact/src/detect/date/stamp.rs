@@ -18,12 +18,22 @@ pub(super) fn detect(doc: &Document<'_>, first: usize, dates: &mut Dates<'_, '_,
     let (score, cue) = match digits.len() {
         8 if year_first => (if labelled(doc) { 0.95 } else { 0.8 }, Cue::Form),
         8 if calendar::is_year(n(4..8)) && calendar::is_month_and_day(pair(0), pair(2)) => {
-            if labelled(doc) { (0.95, Cue::Before) } else { (0.55, Cue::Form) }
+            if labelled(doc) {
+                (0.95, Cue::Before)
+            } else {
+                (0.55, Cue::Form)
+            }
         }
         8 if calendar::is_year(n(4..8)) && calendar::is_slip(pair(0), pair(2)) && labelled(doc) => (0.7, Cue::Before),
         12 | 14 if year_first && calendar::is_clock(n(8..12)) => (0.93, Cue::Form),
         6 if six(pair(0), pair(2), pair(4)) => {
-            let score = if labelled(doc) { 0.85 } else if delimited(doc, first) { 0.45 } else { 0.15 };
+            let score = if labelled(doc) {
+                0.85
+            } else if delimited(doc, first) {
+                0.45
+            } else {
+                0.15
+            };
             (score, Cue::Before)
         }
         4 if calendar::is_day(pair(0), pair(2)) && under_header(doc, first) => (0.35, Cue::Column),
@@ -70,7 +80,11 @@ fn alone(doc: &Document<'_>, at: usize) -> bool {
 
 /// Whether the number is a field of a record: `*240612*`.
 fn delimited(doc: &Document<'_>, at: usize) -> bool {
-    at > 0 && doc.touches(at) && doc.touches(at + 1) && doc.byte(at - 1) == doc.byte(at + 1) && matches!(doc.byte(at - 1), b'*' | b'|' | b'^')
+    at > 0
+        && doc.touches(at)
+        && doc.touches(at + 1)
+        && doc.byte(at - 1) == doc.byte(at + 1)
+        && matches!(doc.byte(at - 1), b'*' | b'|' | b'^')
 }
 
 /// Where the span ends when a time is joined to the date that ends here: `T14:22:09.5Z`, `:21:03:55`, `@08:27`.
@@ -83,8 +97,11 @@ pub(super) fn time_after(doc: &Document<'_>, last: usize) -> usize {
         return last;
     }
     let mut at = last + 2;
-    while (doc.is(at, b':') || doc.is(at, b'.')) && doc.touches(at) && doc.touches(at + 1) && doc.is_number(at + 1) {
-        at += 2;
+    // Minutes, seconds, fraction.
+    for _ in 0..3 {
+        let part =
+            (doc.is(at, b':') || doc.is(at, b'.')) && doc.touches(at) && doc.touches(at + 1) && doc.is_number(at + 1);
+        at += if part { 2 } else { 0 };
     }
     offset(doc, at)
 }

@@ -33,7 +33,8 @@ pub(super) fn detect(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_, '_, '_
         return;
     }
     let lower = doc.tokens()[month].case == Case::Lower;
-    let announced = || month > 0 && doc.hit_ending(month - 1).is_some_and(|h| h.entry.cue.any(CueSet::DATE | CueSet::DATE_BEFORE));
+    let announced =
+        || month > 0 && doc.hit_ending(month - 1).is_some_and(|h| h.entry.cue.any(CueSet::DATE | CueSet::DATE_BEFORE));
     let word = lower && doc.class(month).any(Class::WORD) && !announced();
     let (range, score) = match (left, right, year) {
         (Some(day), _, Some(year)) => (day.first..year, 0.97),
@@ -42,9 +43,13 @@ pub(super) fn detect(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_, '_, '_
         (Some(_), _, None) if word && doc.is_word(after) => return,
         (Some(day), _, None) => (day.first..after, if word { 0.6 } else { 0.88 }),
         (_, Some(_), Some(year)) => (month..year, 0.97),
-        (_, Some(day), None) if year_before(doc, month).is_some() => (year_before(doc, month).unwrap_or(month)..day.last, 0.95),
+        (_, Some(day), None) if year_before(doc, month).is_some() => {
+            (year_before(doc, month).unwrap_or(month)..day.last, 0.95)
+        }
         // `SEP-1` names a measure, `dec. 5` a fall.
-        (_, Some(day), None) if day.sure => (month..day.last, if word || doc.tokens()[day.last - 1].len() == 1 { 0.75 } else { 0.9 }),
+        (_, Some(day), None) if day.sure => {
+            (month..day.last, if word || doc.tokens()[day.last - 1].len() == 1 { 0.75 } else { 0.9 })
+        }
         (_, Some(day), None) => (month..day.last, if word { 0.35 } else { 0.85 }),
         (None, None, Some(year)) => (month..year, 0.92),
         (None, None, None) => {
@@ -81,9 +86,14 @@ fn day_before(doc: &Document<'_>, month: usize) -> Option<Day> {
     }
     if ["of", "de", "ng", "di"].iter().any(|w| doc.is_the_word(before, w)) {
         (end, of) = (before, true);
-    } else if doc.touches(month) && matches!(doc.byte(before), b'-' | b'/' | b'.' | b',' | b'_') || doc.is(before, b'/') || doc.is(before, b'-') {
+    } else if doc.touches(month) && matches!(doc.byte(before), b'-' | b'/' | b'.' | b',' | b'_')
+        || doc.is(before, b'/')
+        || doc.is(before, b'-')
+    {
         end = before;
-    } else if doc.is(before, b'.') && !english(doc, month) || doc.is(before, b',') && before > 1 && doc.is_number(before - 2) && ordinal_ending(doc, before).is_some() {
+    } else if doc.is(before, b'.') && !english(doc, month)
+        || doc.is(before, b',') && before > 1 && doc.is_number(before - 2) && ordinal_ending(doc, before).is_some()
+    {
         // `3. Juni`, `the 4th, March`
         end = before;
     }
@@ -112,7 +122,9 @@ fn one_day(doc: &Document<'_>, end: usize) -> Option<Day> {
         steps += 1;
     }
     let number = field::read(doc, first).filter(|f| f.last == end && f.width <= 2 && (1..=31).contains(&f.value))?;
-    if !(first..end).any(|t| doc.is_number(t)) || first > 0 && doc.touches(first) && (doc.is_word(first - 1) || doc.is(first - 1, b'#')) {
+    if !(first..end).any(|t| doc.is_number(t))
+        || first > 0 && doc.touches(first) && (doc.is_word(first - 1) || doc.is(first - 1, b'#'))
+    {
         return None;
     }
     let part = doc.touches(first)
@@ -141,8 +153,10 @@ fn list_before(doc: &Document<'_>, first: usize) -> usize {
             return first;
         };
         let dash = doc.is(mark, b'-') || matches!(doc.str(mark), "–" | "—" | "‑");
-        let and = doc.is(mark, b'&') || doc.is_the_word(mark, "and") || doc.is_the_word(mark, "to") || doc.is(mark, b'/');
-        if !dash && !and && !(joined && doc.is(mark, b',')) || doc.tokens()[first].gap > 1 || doc.tokens()[mark].gap > 1 {
+        let and =
+            doc.is(mark, b'&') || doc.is_the_word(mark, "and") || doc.is_the_word(mark, "to") || doc.is(mark, b'/');
+        if !dash && !and && !(joined && doc.is(mark, b',')) || doc.tokens()[first].gap > 1 || doc.tokens()[mark].gap > 1
+        {
             return first;
         }
         let Some(day) = one_day(doc, mark).filter(|d| field::may_begin(doc, d.first, 0)) else {
@@ -183,7 +197,9 @@ fn day_after(doc: &Document<'_>, after: usize) -> Option<Day> {
         return None;
     }
     let clock = doc.touches(last)
-        && (doc.is(last, b':') && doc.touches(last + 1) && doc.is_number(last + 1) || doc.is(last, b'%') || doc.is_word(last))
+        && (doc.is(last, b':') && doc.touches(last + 1) && doc.is_number(last + 1)
+            || doc.is(last, b'%')
+            || doc.is_word(last))
         || field::goes_on(doc, last) && !doc.is(last, b'/');
     let unit = doc.is_word(last) && (doc.class(last).any(Class::UNIT) || is_unit(doc, last));
     if the || clock || unit {
@@ -195,9 +211,12 @@ fn day_after(doc: &Document<'_>, after: usize) -> Option<Day> {
 
 /// Words after a number that make it an amount: `May 5 mg`, `Jan 2 pm`.
 fn is_unit(doc: &Document<'_>, at: usize) -> bool {
-    ["mg", "mcg", "ml", "am", "pm", "tabs", "units", "years", "times", "kg", "g", "cm", "mm", "weeks", "days", "patients", "hours", "min", "wk", "wks"]
-        .iter()
-        .any(|w| doc.is_the_word(at, w))
+    [
+        "mg", "mcg", "ml", "am", "pm", "tabs", "units", "years", "times", "kg", "g", "cm", "mm", "weeks", "days",
+        "patients", "hours", "min", "wk", "wks",
+    ]
+    .iter()
+    .any(|w| doc.is_the_word(at, w))
 }
 
 /// The year before the month: `2024 Nov 6`, `'98 Dec 05`.
@@ -255,23 +274,33 @@ fn year_after(doc: &Document<'_>, last: usize, dated: bool) -> Option<usize> {
     }
     if doc.is_word(at) && doc.class(at).any(Class::NUMBER_WORD) {
         let short = || {
-            number_words::number(doc, at).filter(|n| dated && !n.ordinal && (20..100).contains(&n.value) && !doc.is_word(n.last)).map(|n| n.last)
+            number_words::number(doc, at)
+                .filter(|n| dated && !n.ordinal && (20..100).contains(&n.value) && !doc.is_word(n.last))
+                .map(|n| n.last)
         };
         return spoken::year(doc, at).or_else(short);
     }
     let number = field::read(doc, at)?;
-    if field::goes_on(doc, number.last) || doc.touches(number.last) && doc.is_word(number.last) && !doc.is(number.last, b'T') {
+    if field::goes_on(doc, number.last)
+        || doc.touches(number.last) && doc.is_word(number.last) && !doc.is(number.last, b'T')
+    {
         return None;
     }
     let four = number.width == 4 && calendar::is_year(number.value);
-    let clock = doc.is(number.last, b':') && doc.touches(number.last) && !doc.is_break(number.last + 1) && doc.touches(number.last + 1);
+    let clock = doc.is(number.last, b':')
+        && doc.touches(number.last)
+        && !doc.is_break(number.last + 1)
+        && doc.touches(number.last + 1);
     // Two digits are a year only directly after day and month: `14 Mar 24`, `04MAR24`, `Mar-21-17`.
-    let space = at == last && token.gap <= 1 || doc.is(last, b'-') && at == last + 1 || doc.is(last, b'/') && at == last + 1;
+    let space =
+        at == last && token.gap <= 1 || doc.is(last, b'-') && at == last + 1 || doc.is(last, b'/') && at == last + 1;
     let two = number.width == 2
         && dated
         && space
         && !clock
-        && !(doc.touches(number.last) && (field::mark(doc, number.last).is_some_and(|m| !m.spaced && doc.is_number(m.next)) || doc.str(number.last) == "°"))
+        && !(doc.touches(number.last)
+            && (field::mark(doc, number.last).is_some_and(|m| !m.spaced && doc.is_number(m.next))
+                || doc.str(number.last) == "°"))
         && !(doc.is_word(number.last) && (doc.class(number.last).any(Class::UNIT) || is_unit(doc, number.last)))
         && !numeric::is_measure(doc, at);
     (four && !(clock && at != last && !dated) || two).then_some(number.last)
