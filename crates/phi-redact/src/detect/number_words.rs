@@ -22,7 +22,7 @@ pub(super) fn number(doc: &Document<'_>, first: usize) -> Option<Number> {
     if !entry.class.any(Class::NUMBER_WORD) {
         return None;
     }
-    if value >= 20 && value < 100 && value % 10 == 0 {
+    if (20..100).contains(&value) && value % 10 == 0 {
         let unit = first + 1 + usize::from(doc.is(first + 1, b'-'));
         let entry = doc.entry(unit);
         let next = entry.class.any(Class::NUMBER_WORD | Class::ORDINAL_WORD) && (1..10).contains(&entry.value);

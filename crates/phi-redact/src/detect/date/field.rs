@@ -22,8 +22,7 @@ const LONGEST: usize = 4;
 /// The number that begins with this token.
 pub(super) fn read(doc: &Document<'_>, first: usize) -> Option<Field> {
     let token = doc.tokens().get(first)?;
-    let plain = token.kind == Kind::Number;
-    if !plain && !(token.kind == Kind::Word && token.len() <= LONGEST) {
+    if !matches!(token.kind, Kind::Number | Kind::Word) || token.len() > LONGEST {
         return None;
     }
     let mut field = Field { value: 0, width: 0, last: first, misread: false, padded: false };

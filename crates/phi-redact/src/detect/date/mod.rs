@@ -129,12 +129,19 @@ fn with_weekday(doc: &Document<'_>, first: usize) -> usize {
 /// Whether a label or a word of the sentence before this token says that a date follows.
 fn announced(doc: &Document<'_>, first: usize) -> Option<Announced> {
     let label = doc.label_of(first).map(|label| label.cues).unwrap_or_default();
-    if label.any(CueSet::DATE) {
+    if label.any(CueSet::DATE) || label.is_empty() && under_header(doc, first) {
         return Some(Announced::Label);
     }
     let word = first.checked_sub(1)?;
     let cue = doc.hit_ending(word)?.entry.cue;
     (cue.any(CueSet::DATE_BEFORE) && doc.tokens()[first].gap < 2).then_some(Announced::Word)
+}
+
+/// Whether the header of its column announces dates.
+fn under_header(doc: &Document<'_>, first: usize) -> bool {
+    let cells = doc.cells();
+    let at = cells.partition_point(|cell| cell.last as usize <= first);
+    cells.get(at).is_some_and(|c| c.first as usize <= first && c.cues.any(CueSet::DATE))
 }
 
 /// What announces a date.

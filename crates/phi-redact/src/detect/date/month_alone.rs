@@ -123,6 +123,10 @@ fn before(doc: &Document<'_>, at: usize) -> bool {
         "back",
         "following",
     ];
+    const TIMES: &[&str] =
+        &["in", "since", "last", "until", "til", "till", "by", "early", "late", "mid", "next", "from", "remote"];
+    let lower = doc.tokens()[at].case == Case::Lower;
+    let verb = kind(doc, at) == Some(Kind::Verb);
     let Some(mut word) = at.checked_sub(1) else {
         return false;
     };
@@ -140,6 +144,10 @@ fn before(doc: &Document<'_>, at: usize) -> bool {
     }
     let cues = CueSet::DATE_BEFORE | CueSet::DATE;
     let cue = doc.entry(word).cue.any(cues) || doc.hit_ending(word).is_some_and(|hit| hit.entry.cue.any(cues));
+    // `surgery may wait`: a noun before the verb is no sign.
+    if lower && verb && !TIMES.iter().any(|w| doc.is_the_word(word, w)) {
+        return false;
+    }
     // `to march`, `and may` are verbs; `to March`, `and May` are not.
     let joint = doc.is_the_word(word, "to")
         || doc.is_the_word(word, "and")

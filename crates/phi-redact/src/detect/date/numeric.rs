@@ -67,6 +67,12 @@ fn read(doc: &Document<'_>, first: usize, dates: &mut Dates<'_, '_, '_>) -> Opti
         dates.undecided.push(Undecided { first, last: b.last, numbers, separator: one.byte, marked });
         return Some(b.last);
     }
+    // `exp 05/32`: a card's month and year.
+    let expiry = a.width == 2 && b.width == 2 && (1..=12).contains(&a.value) && one.byte == b'/' && !one.spaced;
+    if expiry && announced(doc, first) == Some(Announced::Label) {
+        dates.add(first..b.last, 0.75, Cue::Before);
+        return Some(b.last);
+    }
     None
 }
 
@@ -170,7 +176,7 @@ fn blanks(doc: &Document<'_>, first: usize, a: Field, dates: &mut Dates<'_, '_, 
     }
     let labelled = announced(doc, first) == Some(Announced::Label);
     let full = a.width.max(c.width) == 4 && a.width + b.width + c.width == 8;
-    let misread = a.misread && b.misread || b.misread && c.misread || a.misread && c.misread;
+    let misread = [a, b, c].iter().filter(|f| f.misread).count() >= 2;
     let score = match (labelled, full, misread) {
         (true, _, _) => 0.9,
         (false, true, _) => 0.6,
@@ -218,7 +224,8 @@ fn with_month_name(
 ) -> Option<usize> {
     let roman = !doc.class(month_last - 1).any(Class::MONTH);
     let year_first = a.width == 4 && calendar::is_year(a.value);
-    if !year_first && !(a.width <= 2 && (1..=31).contains(&a.value)) {
+    let day_first = a.width <= 2 && (1..=31).contains(&a.value);
+    if !year_first && !day_first {
         return None;
     }
     let rest = field::mark(doc, month_last).filter(|m| m.byte == separator || m.byte == b'-').and_then(|m| {

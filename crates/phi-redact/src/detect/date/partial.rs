@@ -1,7 +1,7 @@
 //! `3/14`, `12.12`, `6-19`: a month and a day, or a score, a fraction, a dose, a ratio. The neighbourhood decides.
 
 use super::{Announced, Dates, Undecided, announced, calendar, numeric, with_weekday};
-use crate::document::{Document, Kind};
+use crate::document::{Case, Document, Kind};
 use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
 
@@ -85,8 +85,9 @@ fn one(doc: &Document<'_>, u: &Undecided, certain: &[(u32, u32)], before: Option
     }
     let time = time_follows(doc, u.last);
     if !slash {
-        let certain_label = announced == Some(Announced::Label) && u.separator == b'-' && !doc.is_word(u.last);
-        if !day && !u.marked && !(time && begins_line(doc, u.first)) && !certain_label {
+        let certain = announced == Some(Announced::Label) && u.separator == b'-' && !doc.is_word(u.last)
+            || time && begins_line(doc, u.first);
+        if !day && !u.marked && !certain {
             return (0.3, Cue::Form);
         }
         // `12.12`, `6-19`: decimals and ranges unless something says so.
@@ -130,11 +131,14 @@ fn one(doc: &Document<'_>, u: &Undecided, certain: &[(u32, u32)], before: Option
     }
     let mut score = prior(u.numbers);
     if begins_line(doc, u.first) && !ends_line(doc, u.last) {
-        score += 0.22;
+        score += if matches!(doc.str(u.last), "|" | "–" | "—") { 0.32 } else { 0.22 };
     } else if alone_in_cell(doc, u) && !is_acuity(u.numbers) {
         score += 0.2;
     } else if u.first > 0 && matches!(doc.byte(u.first - 1), b'(' | b'[') {
         score += 0.05;
+    }
+    if u.first > 0 && after_name(doc, u.first - 1) {
+        score += 0.15;
     }
     if doc.is(u.last, b':') {
         score += 0.15;
@@ -242,6 +246,12 @@ fn set_apart(doc: &Document<'_>, at: usize) -> bool {
     doc.tokens()[at].len() == 4
         || doc.tokens()[at + 1].gap > 1
         || at > 0 && doc.touches(at) && matches!(doc.byte(at - 1), b'#' | b':' | b'/')
+}
+
+/// Whether a person's name stands there: `phoned Dr Nankervis 3/5`.
+fn after_name(doc: &Document<'_>, before: usize) -> bool {
+    let class = doc.class(before);
+    doc.tokens()[before].case == Case::Title && class.any(Class::PERSON) && !class.any(Class::WORD | Class::CLINICAL)
 }
 
 /// Visual acuity at six metres.

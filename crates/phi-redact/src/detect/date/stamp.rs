@@ -1,6 +1,6 @@
 //! Dates without marks (`20240311`, `03111964`, `20240311142209-0600`) and the time that ISO 8601 joins to a date.
 
-use super::{Announced, Dates, announced, calendar};
+use super::{Announced, Dates, announced, calendar, under_header};
 use crate::document::{Document, Kind};
 use crate::finding::Cue;
 
@@ -13,7 +13,7 @@ pub(super) fn detect(doc: &Document<'_>, first: usize, dates: &mut Dates<'_, '_,
     let digits = doc.str(first).as_bytes();
     let n = |range: std::ops::Range<usize>| digits[range].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
     let pair = |at: usize| n(at..at + 2);
-    let labelled = |doc| announced(doc, first) == Some(Announced::Label) || under_header(doc, first);
+    let labelled = |doc| announced(doc, first) == Some(Announced::Label);
     let year_first = digits.len() >= 8 && calendar::is_year(n(0..4)) && calendar::is_day(pair(4), pair(6));
     let (score, cue) = match digits.len() {
         8 if year_first => (if labelled(doc) { 0.95 } else { 0.8 }, Cue::Form),
@@ -50,13 +50,6 @@ pub(super) fn detect(doc: &Document<'_>, first: usize, dates: &mut Dates<'_, '_,
 /// `031124`, `110324` or `240311`.
 fn six(a: u32, b: u32, c: u32) -> bool {
     calendar::is_month_and_day(a, b) || calendar::is_day(b, c)
-}
-
-/// Whether the column's header announces dates.
-fn under_header(doc: &Document<'_>, first: usize) -> bool {
-    let cells = doc.cells();
-    let at = cells.partition_point(|cell| cell.last as usize <= first);
-    cells.get(at).is_some_and(|c| c.first as usize <= first && c.cues.any(crate::lexicon::CueSet::DATE))
 }
 
 /// Whether the number is no part of a longer code: `IMG_20240118_a` is, as a date; `CT-20240118` may be.

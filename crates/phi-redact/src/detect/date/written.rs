@@ -35,7 +35,7 @@ pub(super) fn detect(doc: &Document<'_>, hit: &Hit, dates: &mut Dates<'_, '_, '_
     let lower = doc.tokens()[month].case == Case::Lower;
     let announced =
         || month > 0 && doc.hit_ending(month - 1).is_some_and(|h| h.entry.cue.any(CueSet::DATE | CueSet::DATE_BEFORE));
-    let word = lower && doc.class(month).any(Class::WORD) && !announced();
+    let word = lower && ["may", "march"].iter().any(|w| doc.is_the_word(month, w)) && !announced();
     let (range, score) = match (left, right, year) {
         (Some(day), _, Some(year)) => (day.first..year, 0.97),
         (Some(day), _, None) if day.sure => (day.first..after, 0.9),
@@ -155,8 +155,9 @@ fn list_before(doc: &Document<'_>, first: usize) -> usize {
         let dash = doc.is(mark, b'-') || matches!(doc.str(mark), "–" | "—" | "‑");
         let and =
             doc.is(mark, b'&') || doc.is_the_word(mark, "and") || doc.is_the_word(mark, "to") || doc.is(mark, b'/');
-        if !dash && !and && !(joined && doc.is(mark, b',')) || doc.tokens()[first].gap > 1 || doc.tokens()[mark].gap > 1
-        {
+        let comma = joined && doc.is(mark, b',');
+        let apart = doc.tokens()[first].gap > 1 || doc.tokens()[mark].gap > 1;
+        if !(dash || and || comma) || apart {
             return first;
         }
         let Some(day) = one_day(doc, mark).filter(|d| field::may_begin(doc, d.first, 0)) else {
@@ -205,7 +206,7 @@ fn day_after(doc: &Document<'_>, after: usize) -> Option<Day> {
     if the || clock || unit {
         return None;
     }
-    let last = range_after(doc, at, last);
+    let last = list_after(doc, number.value, range_after(doc, at, last));
     Some(Day { first: at, last, sure: number.padded || doc.touches(at) })
 }
 
@@ -252,6 +253,21 @@ fn range_after(doc: &Document<'_>, first: usize, last: usize) -> usize {
         Some(f) => f.last,
         None => last,
     }
+}
+
+/// Where the days end when a list follows: `July 6, 13 and 20`.
+fn list_after(doc: &Document<'_>, day: u32, last: usize) -> usize {
+    let (mut at, mut before, mut joined) = (last, day, false);
+    for _ in 0..6 {
+        let and = doc.is(at, b'&') || doc.is_the_word(at, "and");
+        let next = doc.number(at + 1).filter(|n| doc.tokens()[at + 1].len() <= 2 && (before + 1..=31).contains(n));
+        let Some(next) = next.filter(|_| and || doc.is(at, b',')) else {
+            break;
+        };
+        (at, before, joined) = (at + 2, next, joined || and);
+    }
+    let ends = !doc.is_word(at) && !field::goes_on(doc, at) && !doc.is(at, b':');
+    if joined && ends { at } else { last }
 }
 
 /// Where the date ends with the year after the month or the day.
