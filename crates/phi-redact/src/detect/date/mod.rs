@@ -67,6 +67,13 @@ struct Undecided {
     marked: bool,
 }
 
+impl Undecided {
+    /// Whether one of the numbers can only be a day.
+    fn day(&self) -> bool {
+        self.numbers.0.max(self.numbers.1) > 12
+    }
+}
+
 /// The dates of a document so far.
 struct Dates<'a, 'd, 't> {
     doc: &'d Document<'t>,

@@ -63,72 +63,73 @@ fn range_end(doc: &Document<'_>, u: &Undecided) -> usize {
     }
 }
 
+/// The judgement on one, given the certain dates and the end of the partial date before it.
 fn one(doc: &Document<'_>, u: &Undecided, certain: &[(u32, u32)], before: Option<usize>) -> (f32, Cue) {
     let announced = announced(doc, u.first);
-    let weekday = with_weekday(doc, u.first) < u.first;
-    let measure = numeric::is_measure(doc, u.first);
-    let noun = amount_follows(doc, u.last);
     let slash = u.separator == b'/';
-    let beside = before.is_some_and(|last| listed(doc, last, u.first)) || beside_date(doc, u, certain);
     // `Fri 14/2`, `Thu 02-15`; but `Fri 8–6` is open hours.
-    let day = u.numbers.0.max(u.numbers.1) > 12;
-    if weekday && (slash || day || u.marked) {
+    if with_weekday(doc, u.first) < u.first && (slash || u.day() || u.marked) {
         return (0.9, Cue::Before);
     }
     // `call 24/7`
     if u.numbers == (24, 7) && announced != Some(Announced::Word) {
         return (0.15, Cue::Form);
     }
-    let operator = !beside && announced.is_none() && (duration_before(doc, u) || operator_before(doc, u.first));
-    if measure || noun || operator {
-        return (if u.marked && slash && !measure && !noun { 0.45 } else { 0.15 }, Cue::Form);
+    let beside = before.is_some_and(|last| listed(doc, last, u.first)) || beside_date(doc, u, certain);
+    if numeric::is_measure(doc, u.first) || amount_follows(doc, u.last) {
+        return (0.15, Cue::Form);
+    }
+    if !beside && announced.is_none() && (duration_before(doc, u) || operator_before(doc, u.first)) {
+        return (if u.marked && slash { 0.45 } else { 0.15 }, Cue::Form);
     }
     let time = time_follows(doc, u.last);
     if !slash {
-        let certain = announced == Some(Announced::Label) && u.separator == b'-' && !doc.is_word(u.last)
-            || time && begins_line(doc, u.first);
-        if !day && !u.marked && !certain {
-            return (0.3, Cue::Form);
-        }
-        // `12.12`, `6-19`: decimals and ranges unless something says so.
-        let padded = doc.is_number(u.first) && doc.byte(u.first) == b'0' && doc.tokens()[u.first].len() == 2;
-        return match (announced, time, beside) {
-            (Some(Announced::Label), _, _) => (0.7, Cue::Before),
-            (Some(Announced::Word), _, _) if doc.is_the_word(u.first - 1, "on") || u.marked => (0.65, Cue::Before),
-            (_, true, _) if begins_line(doc, u.first) => (0.65, Cue::Neighbour),
-            (_, _, true) if u.separator == b'.' => (0.6, Cue::Chain),
-            (_, true, _) => (0.55, Cue::Neighbour),
-            // `04-18` ends a line, `06-05;` opens it, `02.27` has a zero that no decimal has.
-            _ if padded
-                && !doc.touches(u.last + 1)
-                && (closes(doc, u) || begins_line(doc, u.first) || u.separator == b'.') =>
-            {
-                (0.55, Cue::Form)
-            }
-            _ => (0.2, Cue::Form),
-        };
+        return decimal_or_range(doc, u, announced, time, beside);
     }
     match announced {
         // In six months, for a week.
         Some(Announced::Label) if matches!(u.numbers, (6 | 12, 12) | (7, 7) | (5, 7)) && !u.marked => {
-            return (0.42, Cue::Before);
+            (0.42, Cue::Before)
         }
-        Some(Announced::Label) => return (0.9, Cue::Before),
-        Some(Announced::Word) => return (0.8, Cue::Before),
-        None => {}
+        Some(Announced::Label) => (0.9, Cue::Before),
+        Some(Announced::Word) => (0.8, Cue::Before),
+        None if beside => (0.8, Cue::Chain),
+        None if time => (0.75, Cue::Neighbour),
+        None if u.marked => (0.75, Cue::Form),
+        None if time_before(doc, u.first) => (0.65, Cue::Neighbour),
+        None => (unannounced(doc, u), Cue::Neighbour),
     }
-    if beside {
-        return (0.8, Cue::Chain);
+}
+
+/// `12.12`, `6-19`: a decimal or a range unless something says that it is a date.
+fn decimal_or_range(
+    doc: &Document<'_>,
+    u: &Undecided,
+    announced: Option<Announced>,
+    time: bool,
+    beside: bool,
+) -> (f32, Cue) {
+    let opens = begins_line(doc, u.first);
+    let labelled = announced == Some(Announced::Label) && u.separator == b'-' && !doc.is_word(u.last);
+    if !u.day() && !u.marked && !labelled && !(time && opens) {
+        return (0.3, Cue::Form);
     }
-    if time {
-        return (0.75, Cue::Neighbour);
+    // `04-18` ends a line, `06-05;` opens it, `02.27` has a zero that no decimal has.
+    let padded = doc.byte(u.first) == b'0' && doc.tokens()[u.first].len() == 2 && !doc.touches(u.last + 1);
+    match announced {
+        Some(Announced::Label) => (0.7, Cue::Before),
+        Some(Announced::Word) if doc.is_the_word(u.first - 1, "on") || u.marked => (0.65, Cue::Before),
+        _ if time && opens => (0.65, Cue::Neighbour),
+        _ if beside && u.separator == b'.' => (0.6, Cue::Chain),
+        _ if time => (0.55, Cue::Neighbour),
+        _ if padded && (opens || u.separator == b'.' || closes(doc, u)) => (0.55, Cue::Form),
+        _ => (0.2, Cue::Form),
     }
-    if u.marked {
-        return (0.75, Cue::Form);
-    }
-    if time_before(doc, u.first) {
-        return (0.65, Cue::Neighbour);
-    }
+}
+
+/// How sure `3/14` is a date when no word says so: by its numbers, and where it stands.
+fn unannounced(doc: &Document<'_>, u: &Undecided) -> f32 {
+    const NEXT: &[&str] = &["at", "by", "from", "with", "w", "done", "no", "call"];
     let mut score = prior(u.numbers);
     if begins_line(doc, u.first) && !ends_line(doc, u.last) {
         score += if matches!(doc.str(u.last), "|" | "–" | "—") { 0.32 } else { 0.22 };
@@ -142,10 +143,10 @@ fn one(doc: &Document<'_>, u: &Undecided, certain: &[(u32, u32)], before: Option
     }
     if doc.is(u.last, b':') {
         score += 0.15;
-    } else if ["at", "by", "from", "with", "w", "done", "no", "call"].iter().any(|w| doc.is_the_word(u.last, w)) {
+    } else if NEXT.iter().any(|w| doc.is_the_word(u.last, w)) {
         score += 0.1;
     }
-    (score.min(0.8), Cue::Neighbour)
+    score.min(0.8)
 }
 
 /// How often two such numbers are a date when nothing else is known: scores end in round numbers, and are seldom improper.
