@@ -17,7 +17,7 @@ pub(super) fn look(doc: &Document<'_>, last: usize) -> After {
             return After::Age(0.95);
         }
         if is(at, &["y"]) {
-            let old = (doc.is(at + 1, b'/') || doc.is(at + 1, b'.')) && is(at + 2, &["o", "f", "m"])
+            let old = matches!(doc.byte(at + 1), b'/' | b'.' | b'-') && is(at + 2, &["o", "f", "m"])
                 || is(at + 1, &["o", "f", "m"]);
             let clear = old || sex_word(doc, at + 1) || doc.touches(at);
             return After::Age(if clear { 0.95 } else { 0.6 });

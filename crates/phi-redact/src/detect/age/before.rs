@@ -9,6 +9,13 @@ use crate::lexicon::{Class, CueSet};
 
 /// The label of age that governs the number: `age:`, `aged`, `turned`, a column `Age`.
 pub(super) fn label(doc: &Document<'_>, first: usize) -> Option<Cue> {
+    // `aged about 92`, `age: ~93`
+    let rough = first > 0
+        && (doc.is(first - 1, b'~')
+            || ["about", "around", "approx", "approximately", "nearly", "over"]
+                .iter()
+                .any(|w| doc.is_the_word(first - 1, w)));
+    let first = first - usize::from(rough);
     if let Some(label) = doc.label_of(first).filter(|label| label.cues.any(CueSet::AGE)) {
         return Some(label.place.into());
     }
@@ -90,7 +97,7 @@ pub(super) fn person(doc: &Document<'_>, number: &Range<usize>) -> f32 {
                 Some(quote) if doc.is(quote, b'"') && back(2).is_some_and(|t| doc.is_word(t)) => 0.6,
                 Some(verb) if is(verb, &["will", "ll", "would", "is", "was", "s", "gonna", "to"]) => {
                     if back(2).is_some_and(|s| {
-                        is_person(doc, s) || is(s, &["s", "re", "m"]) || matches!(doc.str(s), "'" | "’")
+                        is_person(doc, s) || is(s, &["s", "re", "m", "lived"]) || matches!(doc.str(s), "'" | "’")
                     }) {
                         0.7
                     } else {
@@ -113,8 +120,13 @@ pub(super) fn person(doc: &Document<'_>, number: &Range<usize>) -> f32 {
         }
         if is(before, &["at", "until", "till", "til"]) {
             let died = back(1).is_some_and(|t| {
-                is(t, &["died", "d", "alive", "living", "dead", "passed", "age", "deceased"])
-                    || doc.is(t, b'.') && t > 0 && is(t - 1, &["d"])
+                is(
+                    t,
+                    &[
+                        "died", "d", "dies", "death", "away", "well", "alive", "living", "dead", "passed", "age",
+                        "deceased",
+                    ],
+                ) || doc.is(t, b'.') && t > 0 && is(t - 1, &["d"])
             });
             let opens = back(1).is_none_or(|t| doc.is_break(t) || matches!(doc.byte(t), b'.' | b',' | b'"' | b'!'));
             let she = is(last, &["she", "he", "you"]) || doc.is(last, b',') && is(last + 1, &["she", "he", "in"]);
@@ -260,6 +272,8 @@ fn after_mark(doc: &Document<'_>, mark: usize) -> f32 {
         {
             0.65
         }
+        b':' if relation => 0.65,
+        b'-' if (relation || name) && doc.tokens()[mark].gap > 0 => 0.6,
         b'"' | b':' | b'|' if name => 0.55,
         0xc2 if name && doc.str(mark) == "·" => 0.55,
         b',' | b'(' if doc.tokens()[word].is_capital() && doc.is_word(word) => 0.35,
@@ -360,10 +374,7 @@ fn name(doc: &Document<'_>, at: usize) -> bool {
     token.is_word()
         && token.is_capital()
         && token.len() >= 3
-        && (class.any(Class::PERSON)
-            && !class.any(Class::CLINICAL)
-            && !(class.any(Class::WORD) && !before_is_name(doc, at))
-            || before_is_name(doc, at))
+        && (before_is_name(doc, at) || class.any(Class::PERSON) && !class.any(Class::CLINICAL | Class::WORD))
         && !doc.cue(at).any(CueSet::RATIO | CueSet::NOT_PHI)
 }
 

@@ -111,7 +111,8 @@ fn decimal_or_range(
 ) -> (f32, Cue) {
     let opens = begins_line(doc, u.first);
     let labelled = announced == Some(Announced::Label) && u.separator == b'-' && !doc.is_word(u.last);
-    if !u.day() && !u.marked && !labelled && !(time && opens) {
+    let likely = u.day() || u.marked || labelled || time && opens;
+    if !likely {
         return (0.3, Cue::Form);
     }
     // `04-18` ends a line, `06-05;` opens it, `02.27` has a zero that no decimal has.
