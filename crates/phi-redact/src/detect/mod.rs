@@ -4,6 +4,7 @@
 
 mod candidate;
 mod labelled;
+mod number_words;
 
 pub use candidate::{ByToken, Candidate, Candidates};
 
