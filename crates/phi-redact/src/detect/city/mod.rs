@@ -168,6 +168,7 @@ mod tests {
             "Lyme titers negative. Boston brace 18 h/day.",
             "In Sinus rhythm. From Nursing. In Bed.",
             "Lives in apartment with stairs.",
+            "CA:",
         ] {
             assert_eq!(towns(text), Vec::<String>::new(), "{text}");
         }
