@@ -1,0 +1,105 @@
+//! Digits said as words: `five five five oh one seven three`, `double seven`, `oh-one`.
+
+use crate::document::{Document, Kind};
+
+/// A run of spoken digits.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::detect) struct Spoken {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub last: usize,
+    /// How many digits it says.
+    pub digits: usize,
+    /// How many of its words are points (`dot`).
+    pub points: usize,
+}
+
+const DIGIT: [&str; 14] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "oh", "o", "nought", "niner",
+];
+const TEEN: [&str; 18] = [
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+/// How many digits a word says; `None` if it says none.
+fn digits_of(doc: &Document<'_>, token: usize) -> Option<usize> {
+    let t = doc.tokens().get(token)?;
+    if !t.is_word() || t.len() > 9 {
+        return None;
+    }
+    // Every word of the lists begins with one of these.
+    if !matches!(doc.byte(token) | 0x20, b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n') {
+        return None;
+    }
+    let text = doc.str(token);
+    if DIGIT.iter().any(|w| text.eq_ignore_ascii_case(w)) {
+        return Some(1);
+    }
+    TEEN.iter().any(|w| text.eq_ignore_ascii_case(w)).then_some(2)
+}
+
+/// Calls `found` for every run of at least five spoken digits.
+pub(in crate::detect) fn find(doc: &Document<'_>, mut found: impl FnMut(Spoken)) {
+    let mut at = 0;
+    while at < doc.len() {
+        if digits_of(doc, at).is_none() && !repeats(doc, at) {
+            at += 1;
+            continue;
+        }
+        let run = read(doc, at);
+        if run.digits >= 5 {
+            found(run);
+        }
+        at = run.last.max(at + 1);
+    }
+}
+
+fn repeats(doc: &Document<'_>, at: usize) -> bool {
+    doc.is_the_word(at, "double") || doc.is_the_word(at, "triple") || doc.is_the_word(at, "treble")
+}
+
+fn read(doc: &Document<'_>, first: usize) -> Spoken {
+    let mut run = Spoken { first, last: first, digits: 0, points: 0 };
+    let (mut at, mut tens) = (first, false);
+    while at < doc.len() && at - first < 48 {
+        if repeats(doc, at) && digits_of(doc, at + 1).is_some() {
+            run.digits += if doc.is_the_word(at, "double") { 2 } else { 3 };
+            at += 2;
+        } else if let Some(n) = digits_of(doc, at) {
+            // `fifty five` says two digits, not three.
+            run.digits += if tens && n == 1 { 0 } else { n };
+            tens = n == 2 && doc.str(at).ends_with(['y', 'Y']);
+            at += 1;
+            run.last = at;
+            at = gap(doc, at);
+            continue;
+        } else if (doc.is_the_word(at, "hundred") || doc.is_the_word(at, "thousand")) && run.digits > 0 {
+            run.digits += 2;
+            at += 1;
+        } else if (doc.is_the_word(at, "dot") || doc.is_the_word(at, "point")) && run.digits > 0 {
+            run.points += 1;
+            at = gap(doc, at + 1);
+            continue;
+        } else if (doc.is_the_word(at, "dash") || doc.is_the_word(at, "hyphen") || doc.is_the_word(at, "pause"))
+            && run.digits > 0
+        {
+            at = gap(doc, at + 1);
+            continue;
+        } else {
+            break;
+        }
+        run.last = at;
+        tens = false;
+        at = gap(doc, at);
+    }
+    run
+}
+
+/// The next token after the marks that may stand between spoken digits.
+fn gap(doc: &Document<'_>, at: usize) -> usize {
+    let mark = doc.tokens().get(at).is_some_and(|t| t.kind == Kind::Punct && t.gap == 0)
+        && (matches!(doc.byte(at), b',' | b'-' | b'.') || matches!(doc.str(at), "–" | "—" | "…"));
+    at + usize::from(mark)
+}
