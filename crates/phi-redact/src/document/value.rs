@@ -135,7 +135,7 @@ fn run_end(doc: &Document<'_>, first: usize) -> Option<usize> {
                 }
                 last = after + 1;
             }
-            Kind::Newline => break,
+            Kind::Newline | Kind::Tag => break,
         }
     }
     Some(last)
@@ -230,10 +230,10 @@ pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<CueSet> {
         at -= 1;
         let token = &doc.tokens()[at];
         match token.kind {
-            Kind::Newline => return None,
+            Kind::Newline | Kind::Tag => return None,
             Kind::Number => return None,
             Kind::Punct => {
-                if !matches!(doc.byte(at), b':' | b'#' | b'=' | b'.' | b'-' | b'(' | b'"' | b'\'' | b'>' | b'*' | b'_')
+                if !matches!(doc.byte(at), b':' | b'#' | b'=' | b'.' | b'-' | b'(' | b'"' | b'\'' | b'>' | b'_')
                     && !matches!(doc.str(at), "–" | "№" | "“" | "→")
                 {
                     return None;
