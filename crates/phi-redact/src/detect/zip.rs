@@ -127,7 +127,7 @@ fn comes_after_comma(doc: &Document<'_>, first: usize) -> bool {
 
 /// A digit, or a letter that a scanner takes for one.
 fn numeral(b: u8) -> bool {
-    digit(b).is_some() || b == b'L'
+    b.is_ascii_digit() || matches!(b, b'O' | b'I' | b'L')
 }
 
 /// How sure the form of a code makes us, written in two halves of which the first has `split` characters.
@@ -143,12 +143,29 @@ fn judge(code: &[u8], split: usize) -> Option<f32> {
         let clean = inner[0].is_ascii_digit();
         return Some(if clean { 0.95 } else { 0.65 });
     }
+    // The shape alone, of an area not in use.
+    if let ([a, b, n], [m, ..]) | ([a, b, n, _], [m, ..]) = (out, inner)
+        && inward
+        && a.is_ascii_uppercase()
+        && b.is_ascii_uppercase()
+        && n.is_ascii_digit()
+        && m.is_ascii_digit()
+        && out[out.len() - 1].is_ascii_digit()
+    {
+        return Some(0.55);
+    }
+    // `E4V4M6`, `T3N1M0`, `A2L3B1` are scores.
+    if let ([a, _, b], [_, c, _]) = (out, inner)
+        && matches!([*a, *b, *c], [b'E', b'V', b'M'] | [b'T', b'N', b'M'] | [b'A', b'L', b'B'])
+    {
+        return None;
+    }
     let letter = |b: u8| b.is_ascii_uppercase() && !b"DFIOQU".contains(&b);
     if let ([a, n, b], [m, c, o]) = (out, inner)
         && letter(*a)
         && !b"WZ".contains(a)
         && numeral(*n)
-        && (letter(*b) || b.is_ascii_uppercase() && false)
+        && letter(*b)
         && numeral(*m)
         && letter(*c)
         && numeral(*o)
@@ -227,27 +244,30 @@ fn numeric(doc: &Document<'_>, value: &Value, out: &mut Candidates) {
     let penalty = if misread { 0.1 } else { 0.0 } + if other { 0.25 } else { 0.0 };
     let state = after_state(doc, first);
     let score = match (len, plus.len()) {
-        (5, 0 | 4) | (9, 0) | (4, 0) if state => 0.95,
+        (5, 0 | 4) | (9, 0) if state => 0.95,
+        (4, 0) if state && after_australian(doc, first) => 0.95,
         (5, 4) => 0.5 + after_place(doc, first).min(0.4),
         (5, 0) => match after_place(doc, first) {
             p if p > 0.0 => 0.2 + p * 0.75,
             _ => before_city(doc, first, last),
         },
-        (6, 0) => 0.15 + after_place(doc, first) * 0.9,
+        (6, 0) => 0.15 + after_place(doc, first).max(if after_field(doc, first) { 0.5 } else { 0.0 }) * 0.9,
         (4, 0) => {
-            let year = doc.number(first).is_some_and(|n| (1900..=2035).contains(&n));
+            let n = doc.number(first).unwrap_or(0);
+            let time = (1900..=2035).contains(&n) || n / 100 < 24 && n % 100 < 60;
             match after_place(doc, first) {
-                p if p >= 0.8 => if year { 0.6 } else { 0.85 },
-                p if p > 0.0 && !year => p * 0.9,
-                p if p > 0.0 => p * 0.3,
-                _ => dutch(doc, first, last, out).max(before_city(doc, first, last) - if year { 0.4 } else { 0.0 }),
+                p if p >= 0.8 => if time { 0.6 } else { 0.9 },
+                p if p >= 0.7 => if time { 0.25 } else { 0.7 },
+                p if p > 0.0 => p * 0.4,
+                _ => dutch(doc, first, last, out).max(before_city(doc, first, last) - if time { 0.4 } else { 0.0 }),
             }
         }
         (5, 3) => 0.1 + after_place(doc, first) * 0.8,
         (3, 0) => {
             // `346 89`, `400 058`: a code split in two.
             let next = last;
-            let tail = doc.is_number(next) && doc.tokens()[next].gap == 1 && !doc.touches(next + 1);
+            let runs_on = doc.touches(next + 1) && (doc.is_word(next + 1) || matches!(doc.byte(next + 1), b'-' | b'/'));
+            let tail = doc.is_number(next) && doc.tokens()[next].gap == 1 && !runs_on;
             let n = if tail { doc.tokens()[next].len() } else { 0 };
             if n == 2 && state || n == 3 && after_place(doc, first) >= 0.7 {
                 last += 1;
@@ -276,7 +296,8 @@ fn hyphenated(doc: &Document<'_>, value: &Value, out: &mut Candidates) {
 
 /// `1012 AB` before a Dutch town. Proposes it itself; 0 for what is none.
 fn dutch(doc: &Document<'_>, first: usize, last: usize, out: &mut Candidates) -> f32 {
-    let letters = doc.is_word(last) && doc.tokens()[last].case == Case::Upper && doc.tokens()[last].len() == 2;
+    let opens = first == 0 || !doc.is_number(first - 1);
+    let letters = opens && doc.byte(first) != b'0' && doc.is_word(last) && doc.tokens()[last].case == Case::Upper && doc.tokens()[last].len() == 2;
     if letters && doc.tokens()[last].gap == 1 && doc.class(last + 1).any(Class::CITY) && doc.tokens()[last + 1].is_capital() && last == first + 1 {
         out.add(first..last + 1, Category::Zip, 0.8, Cue::Neighbour);
     }
@@ -305,7 +326,7 @@ fn after_state(doc: &Document<'_>, first: usize) -> bool {
     };
     // The state of an XML element: `<state>AK</state><postalCode>`.
     let Some(hit) = doc.hit_ending(at).filter(|h| h.entry.class.any(Class::STATE.with(Class::STATE_ABBR))) else {
-        return misread_state(doc, at);
+        return misread_state(doc, first, at);
     };
     let begin = hit.first as usize;
     if hit.entry.class.any(Class::STATE) {
@@ -313,13 +334,20 @@ fn after_state(doc: &Document<'_>, first: usize) -> bool {
     }
     let case = doc.tokens()[begin].case;
     if !matches!(case, Case::Upper | Case::Title | Case::Mixed) {
-        return false;
+        return street_line(doc, begin);
     }
     // A state stands after a town, a comma or the border of a field.
     let Some(before) = begin.checked_sub(1) else {
         return true;
     };
+    let town = doc.class(before).any(Class::CITY) || doc.phrase_class(before).any(Class::CITY);
+    // `MD`, `PA` and `ID` are more often something else.
+    if hit.entry.class.any(Class::CREDENTIAL) || !hit.entry.cue.is_empty() {
+        let field = matches!(doc.byte(before), b',' | b'|' | b'^' | b'*') && doc.tokens()[before].kind == Kind::Punct;
+        return town || field && !doc.is_break(before) && before > 0 && !doc.is(before - 1, b'.') || street_line(doc, begin);
+    }
     doc.is_break(before)
+        || town
         || doc.tokens()[before].is_capital() && doc.cue(before).is_empty()
         || matches!(doc.byte(before), b',' | b'|' | b'^' | b'*' | b'(' | b'.' | b'/' | b'"' | b';') && before > 0 && doc.tokens()[before].kind == Kind::Punct && !doc.is(before, b';')
         || doc.is(before, b';') && doc.touches(begin)
@@ -327,15 +355,36 @@ fn after_state(doc: &Document<'_>, first: usize) -> bool {
         || doc.class(before).any(Class::CITY.with(Class::STREET_SUFFIX))
 }
 
+/// Whether the state before is one of Australia's.
+fn after_australian(doc: &Document<'_>, first: usize) -> bool {
+    const STATES: [&str; 14] = [
+        "vic", "nsw", "qld", "sa", "wa", "tas", "nt", "act", "victoria", "queensland", "wales", "australia", "tasmania",
+        "territory",
+    ];
+    back(doc, first).is_some_and(|at| STATES.iter().any(|s| doc.is_the_word(at, s)))
+}
+
+/// Whether a capitalised word of an address stands before: after a comma, known to no list.
+fn after_field(doc: &Document<'_>, first: usize) -> bool {
+    back(doc, first).is_some_and(|at| {
+        doc.tokens()[at].case == Case::Title
+            && doc.tokens()[at].len() >= 5
+            && doc.cue(at).is_empty()
+            && !doc.class(at).any(Class::WORD.with(Class::CLINICAL))
+            && at > 0
+            && doc.is(at - 1, b',')
+    })
+}
+
 /// `F1`, `lL`, `Ml`: two characters in a state's place that a scanner misread, after a town.
-fn misread_state(doc: &Document<'_>, at: usize) -> bool {
+fn misread_state(doc: &Document<'_>, first: usize, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
     };
     let glued = doc.is_number(at) && doc.touches(at) && doc.tokens()[at].len() == 1 && doc.tokens()[before].len() == 1;
     let (begin, len) = if glued { (before, 2) } else { (at, doc.tokens()[at].len()) };
     let misread = len == 2 && doc.slice(begin..at + 1).bytes().any(|b| matches!(b, b'l' | b'1' | b'0'));
-    misread && begin.checked_sub(1).is_some_and(|t| doc.tokens()[t].is_capital() || doc.is(t, b','))
+    misread && doc.tokens()[first - 1].kind != Kind::Punct && begin.checked_sub(1).is_some_and(|t| doc.tokens()[t].is_capital() || doc.is(t, b','))
 }
 
 /// How much what stands before looks like the end of an address: 0 to 1.
@@ -356,7 +405,9 @@ fn after_place(doc: &Document<'_>, first: usize) -> f32 {
     if !doc.cue(at).is_empty() && !city {
         return 0.0;
     }
-    let street = street_line(doc, at);
+    let street = street_line(doc, first);
+    // Short words are names of towns somewhere, and abbreviations here.
+    let city = city && (street || doc.tokens()[at].len() >= 4);
     let plain = !hit.any(Class::WORD.with(Class::CLINICAL).with(Class::MONTH));
     match (city, street, plain && capital) {
         (true, true, _) => 1.0,
@@ -380,6 +431,7 @@ fn street_line(doc: &Document<'_>, first: usize) -> bool {
         if suffix && doc.is_number(at) {
             return true;
         }
+        suffix |= doc.is_the_word(at, "box") || doc.is_the_word(at, "drawer");
         suffix |= doc.class(at).any(Class::STREET_SUFFIX.with(Class::STREET_UNIT)) && (doc.tokens()[at].is_capital() || doc.is_number(at.wrapping_sub(1)));
     }
     suffix && at < first && doc.is_number(at)

@@ -28,12 +28,12 @@ const OTHER: CueSet = CueSet::MRN
     .with(CueSet::BIOMETRIC)
     .with(CueSet::ID)
     .with(CueSet::SSN)
-    .with(CueSet::IP)
     .with(CueSet::NOT_PHI);
 /// Words that a short number follows.
-const SHORT: [&str; 20] = [
+const SHORT: [&str; 24] = [
     "x", "ext", "exts", "extn", "xtn", "xt", "extension", "bleep", "blp", "pager", "pgr", "beeper", "dect", "vocera",
     "ascom", "spectralink", "voalte", "paged", "bleeped", "page",
+    "pg", "poste", "durchwahl", "anexo",
 ];
 /// Words for calling: a short number after them is as likely a time or a count.
 const VERBS: [&str; 24] = [
@@ -85,7 +85,7 @@ fn cue_before(doc: &Document<'_>, first: usize) -> Option<(CueSet, usize, usize)
         at -= 1;
         let token = &doc.tokens()[at];
         match token.kind {
-            Kind::Newline | Kind::Number => return None,
+            Kind::Newline | Kind::Tag | Kind::Number => return None,
             Kind::Punct => {
                 let cue_ends = at > 0 && doc.hit_ending(at - 1).is_some_and(|h| !h.entry.cue.is_empty());
                 if matches!(doc.byte(at), b'.' | b';' | b'|') && !cue_ends && first - at > 1 {
@@ -224,7 +224,7 @@ fn governing(
         return (cues, Cue::Before);
     }
     if let Some((cues, distance, _)) = cue_before(doc, first)
-        && (distance <= 3 || cues.any(CONTACT))
+        && (distance <= 2 || cues.any(CONTACT))
     {
         return (cues, Cue::Before);
     }
@@ -389,6 +389,12 @@ fn extension(doc: &Document<'_>, value: &Value, before: &Option<Found>, out: &mu
         return;
     };
     let Some(label) = value.labelled(CONTACT).filter(|label| !label.cues.any(OTHER)) else {
+        // `4-2290`: a house extension.
+        let house = run.groups().len() >= 2 && run.groups()[0].len == 1 && run.groups()[1].len == 4;
+        let round = doc.byte(first) < b'2' || doc.slice(first..last).ends_with("00");
+        if house && digits == 5 && value.label.is_none() && value.letters == 0 && !round && !is_measure(doc, first, last) {
+            out.add(first..last, Category::Phone, 0.52, Cue::Form);
+        }
         return;
     };
     let category = if label.cues.any(CueSet::FAX) { Category::Fax } else { Category::Phone };
@@ -398,11 +404,18 @@ fn extension(doc: &Document<'_>, value: &Value, before: &Option<Found>, out: &mu
                 return;
             };
             let marked = first > 0 && matches!(doc.byte(first - 1), b'#' | b':') || doc.is(first + 1, b'-');
+            let ending = ["ending", "ends", "in"].iter().any(|w| doc.is_the_word(first - 1, w)) || doc.str(first - 1) == "…";
             let is = |list: &[&str]| list.iter().any(|w| doc.is_the_word(word, w));
-            if is(&["page", "x", "paged"]) && !marked {
+            if is(&["page", "x", "paged", "pg"]) && !marked {
                 if digits >= 4 && !is_clock(doc, first, last) { 0.65 } else { 0.2 }
+            } else if ending {
+                if digits >= 2 && !is(&VERBS) { 0.7 } else { 0.3 }
             } else if is(&SHORT) {
-                if digits >= 2 && distance <= 2 { 0.9 } else { 0.2 }
+                match digits {
+                    3.. if distance <= 2 => 0.9,
+                    2 if distance == 0 && !doc.is(first - 1, b'-') => 0.45,
+                    _ => 0.2,
+                }
             } else if is(&VERBS) && !(marked && digits >= 4) {
                 if digits >= 5 { 0.6 } else { 0.2 }
             } else if digits >= 4 {
@@ -453,6 +466,7 @@ fn spoken_numbers(doc: &Document<'_>, out: &mut Candidates) {
             (Some((cues, ..)), n) if cues.any(CueSet::FAX) => (if n >= 7 { 0.92 } else { 0.5 }, Category::Fax),
             (Some((cues, ..)), n) if cues.any(CueSet::PHONE) => (if n >= 7 { 0.92 } else { 0.4 }, Category::Phone),
             (Some((cues, distance, _)), _) if cues.any(OTHER) && distance <= 5 => (0.3, Category::Phone),
+            _ if run.tens * 3 > run.digits => (0.3, Category::Phone),
             (_, 7 | 10 | 11) => (0.7, Category::Phone),
             (_, 12) => (0.5, Category::Phone),
             _ => (0.2, Category::Phone),

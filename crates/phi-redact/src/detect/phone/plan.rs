@@ -125,7 +125,8 @@ fn north_american(digits: &[u8], groups: &[Group]) -> Option<f32> {
                 (true, true, _) => Some(0.7),
                 (true, false, 3..) => Some(0.6),
                 (true, false, _) => Some(0.4),
-                (false, true, 1) => Some(0.4),
+                // Ten digits alone are an identifier of some kind, if not a telephone number.
+                (false, true, 1) => Some(0.52),
                 (false, _, 1) => Some(0.2),
                 _ => None,
             }
@@ -167,6 +168,19 @@ fn with_trunk(digits: &[u8], groups: &[Group]) -> Option<f32> {
         return None;
     }
     let pairs = groups.iter().all(|g| g.len == 2) && digits.len() == 10;
+    // A slash may follow the area alone; anything else with one is a date or a list.
+    let slashed = groups.iter().skip(1).position(|g| g.mark == b'/').is_some_and(|i| i > 0 || shape[0] < 3);
+    let fits = match (shape, len) {
+        _ if pairs => true,
+        (_, 2) => groups[1].len <= 8 && (shape[0] <= 3 || digits.len() >= 10),
+        (_, 3) => digits.len() <= 11 && (shape[0] <= 3 || digits.len() >= 10) && (shape[0] > 2 || shape[2] > 2),
+        ([3 | 4, ..], 4) => digits.len() <= 11 && shape[3] <= 3,
+        _ => false,
+    };
+    let time = (shape, len) == ([2, 2, 4, 0, 0, 0], 3) || groups.iter().any(|g| g.mark == b'(');
+    if !fits || slashed || time {
+        return None;
+    }
     if groups.iter().any(|g| g.mark == b'.' || g.mark == b'/') && !pairs && len > 2 {
         return Some(0.6);
     }

@@ -114,7 +114,7 @@ fn continues(doc: &Document<'_>, at: usize) -> bool {
 
 /// Whether an extension may begin at this token.
 pub(super) fn is_extension(doc: &Document<'_>, at: usize) -> bool {
-    ["x", "ext", "extn", "xt", "extension", "exts"].iter().any(|word| doc.is_the_word(at, word))
+    ["x", "ext", "extn", "xt", "extension", "exts", "poste", "durchwahl", "anexo", "ramal"].iter().any(|word| doc.is_the_word(at, word))
 }
 
 /// The mark between two groups and where the next begins.
@@ -122,10 +122,11 @@ fn separator(doc: &Document<'_>, last: usize) -> Option<(usize, u8)> {
     let (mut at, mut mark, mut blanks) = (last, b' ', 0);
     while at < doc.len() && at - last <= 3 {
         let token = &doc.tokens()[at];
-        blanks += token.gap;
-        if blanks > 3 {
+        // Two blanks split columns, not groups.
+        if token.gap > 1 {
             return None;
         }
+        blanks += token.gap;
         if token.kind != Kind::Punct {
             let joined = at > last || blanks > 0;
             return (joined && token.kind != Kind::Newline).then_some((at, mark));

@@ -13,6 +13,8 @@ pub(in crate::detect) struct Spoken {
     pub digits: usize,
     /// How many of its words are points (`dot`).
     pub points: usize,
+    /// How many of its words say two digits, as amounts do.
+    pub tens: usize,
 }
 
 const DIGIT: [&str; 14] = [
@@ -61,7 +63,7 @@ fn repeats(doc: &Document<'_>, at: usize) -> bool {
 }
 
 fn read(doc: &Document<'_>, first: usize) -> Spoken {
-    let mut run = Spoken { first, last: first, digits: 0, points: 0 };
+    let mut run = Spoken { first, last: first, digits: 0, points: 0, tens: 0 };
     let (mut at, mut tens) = (first, false);
     while at < doc.len() && at - first < 48 {
         if repeats(doc, at) && digits_of(doc, at + 1).is_some() {
@@ -70,12 +72,13 @@ fn read(doc: &Document<'_>, first: usize) -> Spoken {
         } else if let Some(n) = digits_of(doc, at) {
             // `fifty five` says two digits, not three.
             run.digits += if tens && n == 1 { 0 } else { n };
+            run.tens += usize::from(n == 2);
             tens = n == 2 && doc.str(at).ends_with(['y', 'Y']);
             at += 1;
             run.last = at;
             at = gap(doc, at);
             continue;
-        } else if (doc.is_the_word(at, "hundred") || doc.is_the_word(at, "thousand")) && run.digits > 0 {
+        } else if doc.is_the_word(at, "hundred") && matches!(run.digits, 1 | 2) {
             run.digits += 2;
             at += 1;
         } else if (doc.is_the_word(at, "dot") || doc.is_the_word(at, "point")) && run.digits > 0 {
