@@ -189,6 +189,8 @@ fn spelled(doc: &Document<'_>, dot: usize, out: &mut Candidates) -> Option<usize
         let from = begin.checked_sub(n)?;
         (n == 0 || (from..begin).all(|t| is_label(doc, t))).then(|| word_before(doc, from, &["at"])).flatten()
     });
+    // `a link at records dot example slash x` is a site.
+    let at = at.filter(|_| !doc.is_the_word(last, "slash"));
     let Some(at) = at else {
         // No `at`: a web address, unless a number of dots is all there is.
         return super::url::spelled(doc, begin, last, out);
@@ -228,7 +230,10 @@ fn spelled_local(doc: &Document<'_>, at: usize) -> Option<usize> {
         let said = |t: usize| {
             doc.is_word(t) && (doc.tokens()[t].len() == 1 || doc.class(t).any(Class::NUMBER_WORD) || is_digit_word(doc, t))
         };
-        if is_label(doc, t) && doc.tokens()[first].gap == 1 && (said(first) || said(t)) && !doc.is_the_word(t, "is") {
+        let letter = doc.is_word(first) && doc.tokens()[first].len() == 1;
+        let goes_on = if letter { said(t) } else { said(first) || said(t) };
+        let possessive = t > 0 && doc.touches(t) && doc.tokens()[t - 1].kind == Kind::Punct;
+        if is_label(doc, t) && doc.tokens()[first].gap == 1 && goes_on && !possessive {
             first = t;
             continue;
         }

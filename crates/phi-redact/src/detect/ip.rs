@@ -48,9 +48,10 @@ fn is_cued(doc: &Document<'_>, first: usize) -> bool {
 
 /// Whether the words before say that this is a version or a numbered section.
 fn is_version(doc: &Document<'_>, first: usize) -> bool {
-    const WORDS: [&str; 24] = [
+    const WORDS: [&str; 30] = [
         "v", "ver", "vers", "version", "versions", "build", "release", "rel", "firmware", "fw", "software", "sw", "section",
-        "sec", "sect", "chapter", "clause", "rule", "oid", "uid", "para", "step", "driver", "hl7",
+        "sec", "sect", "chapter", "clause", "rule", "oid", "uid", "para", "step", "driver", "hl7", "hotfix",
+        "patch", "java", "console", "android", "ios",
     ];
     let mut at = first;
     for _ in 0..3 {
@@ -107,9 +108,11 @@ fn quad(doc: &Document<'_>, first: usize, limit: usize, out: &mut Candidates) ->
         0.97
     } else if letters {
         if digits >= 8 { 0.75 } else { 0.3 }
-    } else if digits >= 7 || big {
+    } else if digits >= 8 || big && lengths[0] >= 2 {
         0.93
-    } else if digits >= 5 && lengths[0] >= 2 {
+    } else if first >= 2 && doc.str(first - 1) == "→" && doc.is_number(first - 2) {
+        0.2
+    } else if lengths[0] >= 2 && (digits >= 7 || doc.str(first).as_bytes() == b"10" && digits >= 5) {
         0.8
     } else {
         0.3
@@ -172,7 +175,7 @@ fn mac(doc: &Document<'_>, first: usize, last: usize, out: &mut Candidates) {
     };
     let cued = is_cued(doc, first);
     let score = if groups('-', 2, 6) {
-        if letters || cued { 0.95 } else { 0.6 }
+        if letters || cued { 0.95 } else { 0.4 }
     } else if groups('.', 4, 3) {
         if letters || cued { 0.93 } else { 0.3 }
     } else if cued && text.len() == 12 && letters && text.bytes().all(|b| b.is_ascii_hexdigit()) {

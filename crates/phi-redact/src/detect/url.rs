@@ -161,6 +161,11 @@ fn address(doc: &Document<'_>, first: usize, host: usize, score: f32, out: &mut 
 fn is_public(site: &str) -> bool {
     let site = site.to_ascii_lowercase();
     let mut rest = site.as_str();
+    // `=` marks a site whose subdomains are others' own.
+    let own = site.strip_prefix("www.").unwrap_or(&site);
+    if PUBLIC.binary_search(&format!("={own}").as_str()).is_ok() {
+        return true;
+    }
     loop {
         if PUBLIC.binary_search(&rest).is_ok() {
             return true;

@@ -13,10 +13,11 @@ use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet, EntryId, look_up};
 
 /// Words that stand around a name in a hashtag.
-const AROUND: [&str; 30] = [
+const AROUND: [&str; 43] = [
     "pray", "prayers", "prayer", "for", "team", "justice", "strong", "baby", "army", "save", "help", "fight", "fighting", "with",
     "love", "remember", "remembering", "rip", "our", "walk", "walking", "run", "get", "happy", "birthday", "heal", "find",
-    "miracle", "half", "home",
+    "miracle", "half", "home", "good", "night", "goodnight", "say", "his", "her", "name", "welcome", "bye",
+    "comes", "day", "years", "warrior",
 ];
 /// Beginnings and ends of hashtags in small letters.
 const PREFIX: [&str; 10] = ["prayersfor", "prayfor", "justicefor", "teamfor", "fightfor", "walkfor", "runfor", "baby", "team", "love"];
@@ -44,6 +45,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             underscored(doc, at, out);
         } else if token.case == Case::Lower && token.len() >= 5 && (token.entry == EntryId::NONE || doc.touches(at + 1)) {
             login(doc, at, out);
+        } else if token.kind == Kind::Punct && doc.is(at, b'.') {
+            dotted(doc, at, out);
         } else if token.len() == 1 && doc.is(at + 1, b'/') && doc.is(at, b'u') && doc.touches(at + 1) && doc.touches(at + 2) {
             if let Some(range) = handle(doc, at + 2).filter(|r| is_like(doc, r) >= 0.4) {
                 out.add(range, Category::Username, 0.9, Cue::Before);
@@ -167,7 +170,7 @@ fn hashtag(doc: &Document<'_>, at: usize, out: &mut Candidates) {
             if part.len() >= 3 && person && !ordinary {
                 name = name.max(if around || parts > 1 { 0.75 } else { 0.5 });
             } else if part.len() >= 3 && class.any(Class::FIRST_0.with(Class::FIRST_1)) && ordinary {
-                name = name.max(0.4);
+                name = name.max(if around { 0.6 } else { 0.4 });
             } else if part.len() >= 4 && class.is_empty() && !part.bytes().all(|b| b.is_ascii_uppercase()) {
                 unknown = true;
             }
@@ -209,6 +212,11 @@ fn humps(word: &str) -> Vec<&str> {
     parts
 }
 
+/// Cues that are ordinary words as well: what follows must look like a handle or be made of a name.
+const WEAK: [&str; 14] = [
+    "tech", "clerk", "agent", "witness", "guest", "account", "accounts", "keyed", "audit", "access", "poster", "mod", "op", "users",
+];
+
 /// What follows `login:`, `user`, `posted by`.
 fn cued(doc: &Document<'_>, mut at: usize, out: &mut Candidates) {
     let (begin, mut colon, mut quoted) = (at, false, false);
@@ -237,7 +245,10 @@ fn cued(doc: &Document<'_>, mut at: usize, out: &mut Candidates) {
     let single_lower = range.len() == 1 && doc.tokens()[range.start].case == Case::Lower && text.len() >= 3;
     let ordinary = doc.class(range.start).any(Class::WORD.with(Class::CLINICAL));
     let code = text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().filter(u8::is_ascii_alphabetic).count() >= 2;
-    let score = if like >= 0.6 {
+    let weak = begin > 0 && WEAK.iter().any(|w| doc.is_the_word(begin - 1, w)) && !colon;
+    let score = if weak && like < 0.6 && !(range.len() == 1 && single_lower && !ordinary && is_initialled(doc, range.start)) {
+        0.2
+    } else if like >= 0.6 {
         0.93
     } else if like >= 0.5 {
         if colon || quoted { 0.88 } else { 0.7 }
@@ -297,6 +308,17 @@ fn speaker(doc: &Document<'_>, line: Line, out: &mut Candidates) {
         return;
     }
     let like = is_like(doc, &range);
+    let text = doc.slice(range.clone());
+    let sentence = line.last - after > 6 && doc.tokens()[after + 1].is_word();
+    let words = range.clone().filter(|t| doc.is_word(*t)).all(|t| doc.class(t).any(Class::WORD.with(Class::CLINICAL)));
+    let field = !(stamped || bold)
+        && (!sentence
+            || text.contains(['.', '-'])
+            || words && !text.bytes().any(|b| b.is_ascii_digit())
+            || range.len() > 1 && doc.is_word(range.end - 1) && !text.contains('_'));
+    if field {
+        return;
+    }
     // `d_dimer: 0.4` is a field.
     let figure = says && (doc.is_number(after + 1) || doc.is(after + 1, b'"'));
     let score = match (like, stamped || bold) {
@@ -340,7 +362,15 @@ fn underscored(doc: &Document<'_>, mark: usize, out: &mut Candidates) {
         return;
     }
     let personal = range.clone().any(|t| is_name(doc, t) || doc.is_the_word(t, "svc"));
-    out.add(range, Category::Username, if personal { 0.6 } else { 0.3 }, Cue::Form);
+    out.add(range, Category::Username, if personal { 0.6 } else if in_prose(doc, first, end) { 0.52 } else { 0.3 }, Cue::Form);
+}
+
+/// Whether a name with underscores stands in prose or quotes, not in a header or a list of fields.
+fn in_prose(doc: &Document<'_>, first: usize, end: usize) -> bool {
+    let listed = |t: usize| matches!(doc.byte(t), b',' | b'{' | b'[' | b'|' | b'$' | b'&' | b'<');
+    let before = first > 0 && doc.touches(first) && listed(first - 1);
+    let file = end >= 2 && doc.is(end - 2, b'.') && doc.tokens()[end - 1].len() <= 4;
+    !(before || file || doc.touches(end) && listed(end))
 }
 
 /// Whether a small word is a name or an initial with a family name.
@@ -364,6 +394,30 @@ fn is_initialled(doc: &Document<'_>, t: usize) -> bool {
     family(&word[1..]) || word.len() >= 7 && family(&word[2..])
 }
 
+/// `t.ulrich`, `dumisani.mbatha`: an initial or given name and a family name, in small letters.
+fn dotted(doc: &Document<'_>, point: usize, out: &mut Candidates) {
+    if !doc.touches(point) || !doc.touches(point + 1) {
+        return;
+    }
+    let (first, last) = (point - 1, point + 1);
+    let small = |t: usize| doc.is_word(t) && doc.tokens()[t].case == Case::Lower;
+    if !small(first) || !small(last) || doc.tokens()[last].len() < 4 || doc.touches(first) && matches!(doc.byte(first - 1), b'.' | b'-' | b'/' | b'@' | b'_') {
+        return;
+    }
+    let Some(range) = handle(doc, first) else {
+        return;
+    };
+    let end = range.end;
+    let digits = end - last == 2 && doc.is_number(last + 1);
+    if end != last + 1 && !digits || doc.touches(end) && matches!(doc.byte(end), b'@' | b'.' | b'/' | b'(' | b'=') && !doc.is_break(end + 1) && doc.touches(end + 1) {
+        return;
+    }
+    let family = doc.class(last).any(Class::LAST) && !doc.class(last).any(Class::WORD.with(Class::CLINICAL));
+    let given = doc.tokens()[first].len() == 1
+        || doc.class(first).any(Class::PERSON) && !doc.class(first).any(Class::WORD.with(Class::CLINICAL));
+    out.add(range, Category::Username, if family && given { 0.65 } else { 0.15 }, Cue::Lexicon);
+}
+
 /// A login in a log's column or between brackets: `kthapa`, `ghollowell2`, `(cbriggs)`.
 fn login(doc: &Document<'_>, at: usize, out: &mut Candidates) {
     if doc.touches(at) && !matches!(doc.byte(at - 1), b'(' | b'|' | b',' | b'"' | b'\'' | b'=' | b'[' | b'^' | b':') {
@@ -384,13 +438,14 @@ fn login(doc: &Document<'_>, at: usize, out: &mut Candidates) {
         return;
     }
     let bracket = at > 0 && doc.is(at - 1, b'(') && doc.is(end, b')');
+    let clock = at > 2 && doc.is_number(at - 1) && (doc.is(at - 2, b':') || doc.tokens()[at - 1].len() == 4);
     let column = at > 0
-        && (doc.is_number(at - 1) || doc.tokens()[at].gap > 1 || matches!(doc.byte(at - 1), b'|' | b']' | b',' | b'"' | b'\'' | b'^'))
-        && (doc.is_break(end) || doc.tokens()[end].gap > 1 || doc.tokens()[end].kind == Kind::Punct || doc.is_number(end));
+        && (clock || doc.tokens()[at].gap > 1 || matches!(doc.byte(at - 1), b'|' | b']' | b'"' | b'^') && !doc.is_word(at - 1))
+        && (doc.is_break(end) || doc.tokens()[end].gap > 1 || matches!(doc.byte(end), b'|' | b'"' | b'[' | b'(' | b'^') && !doc.is_word(end));
     let by = at > 0 && doc.is_the_word(at - 1, "by");
     let score = match (digits, bracket, column, by) {
         (true, ..) => 0.75,
-        (_, true, ..) => 0.7,
+        (_, true, ..) if doc.tokens()[at].len() >= 6 && at >= 2 && doc.tokens()[at - 2].is_capital() => 0.65,
         (.., true) => 0.65,
         (_, _, true, _) => 0.55,
         _ => 0.2,

@@ -144,6 +144,9 @@ fn judge(code: &[u8], split: usize) -> Option<f32> {
         return Some(if clean { 0.95 } else { 0.65 });
     }
     // The shape alone, of an area not in use.
+    if out == b"ZZ99" {
+        return None;
+    }
     if let ([a, b, n], [m, ..]) | ([a, b, n, _], [m, ..]) = (out, inner)
         && inward
         && a.is_ascii_uppercase()
@@ -193,6 +196,10 @@ fn judge(code: &[u8], split: usize) -> Option<f32> {
 fn is_outward(out: &[u8]) -> bool {
     if out == b"GIR" {
         return true;
+    }
+    if out == b"ZZ99" {
+        // No fixed abode.
+        return false;
     }
     let letters = out.iter().take_while(|b| b.is_ascii_alphabetic()).count().min(2);
     (1..=letters).rev().any(|n| {
@@ -254,8 +261,9 @@ fn numeric(doc: &Document<'_>, value: &Value, out: &mut Candidates) {
         (6, 0) => 0.15 + after_place(doc, first).max(if after_field(doc, first) { 0.5 } else { 0.0 }) * 0.9,
         (4, 0) => {
             let n = doc.number(first).unwrap_or(0);
-            let time = (1900..=2035).contains(&n) || n / 100 < 24 && n % 100 < 60;
+            let time = n / 100 < 24 && n % 100 < 60;
             match after_place(doc, first) {
+                _ if (1900..=2035).contains(&n) => 0.2,
                 p if p >= 0.8 => if time { 0.6 } else { 0.9 },
                 p if p >= 0.7 => if time { 0.25 } else { 0.7 },
                 p if p > 0.0 => p * 0.4,
@@ -407,7 +415,12 @@ fn after_place(doc: &Document<'_>, first: usize) -> f32 {
     }
     let street = street_line(doc, first);
     // Short words are names of towns somewhere, and abbreviations here.
-    let city = city && (street || doc.tokens()[at].len() >= 4);
+    let token = &doc.tokens()[at];
+    let named = token.case != Case::Upper || token.len() >= 5;
+    let city = city && (token.len() >= 4 || street && token.case == Case::Title) && named || hit.any(Class::CITY) && doc.hit_ending(at).is_some_and(|h| h.is_phrase());
+    if !named && !city {
+        return 0.0;
+    }
     let plain = !hit.any(Class::WORD.with(Class::CLINICAL).with(Class::MONTH));
     match (city, street, plain && capital) {
         (true, true, _) => 1.0,
@@ -431,7 +444,15 @@ fn street_line(doc: &Document<'_>, first: usize) -> bool {
         if suffix && doc.is_number(at) {
             return true;
         }
-        suffix |= doc.is_the_word(at, "box") || doc.is_the_word(at, "drawer");
+        // The end of a sentence, but not that of `St.`
+        if doc.is(at, b'.') && doc.tokens().get(at + 1).is_some_and(|t| t.gap > 0) && at > 0 && doc.tokens()[at - 1].len() > 4
+            || doc.is(at, b';') && doc.tokens().get(at + 1).is_some_and(|t| t.gap > 0)
+        {
+            return false;
+        }
+        if doc.is_the_word(at, "box") || doc.is_the_word(at, "drawer") || doc.is_the_word(at, "lockbox") {
+            return doc.is_number(at + 1) || doc.is_word(at + 1);
+        }
         suffix |= doc.class(at).any(Class::STREET_SUFFIX.with(Class::STREET_UNIT)) && (doc.tokens()[at].is_capital() || doc.is_number(at.wrapping_sub(1)));
     }
     suffix && at < first && doc.is_number(at)

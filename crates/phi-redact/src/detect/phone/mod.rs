@@ -36,9 +36,10 @@ const SHORT: [&str; 24] = [
     "pg", "poste", "durchwahl", "anexo",
 ];
 /// Words for calling: a short number after them is as likely a time or a count.
-const VERBS: [&str; 24] = [
+const VERBS: [&str; 27] = [
     "call", "calls", "called", "calling", "caller", "ring", "rang", "rung", "ringing", "dial", "dialed", "dialled",
     "dialing", "reach", "reached", "text", "texted", "texts", "txt", "line", "direct", "signal", "wa", "did",
+    "phoned", "telephoned", "back",
 ];
 
 /// A number found, for the lists that go on from it.
@@ -87,7 +88,7 @@ fn cue_before(doc: &Document<'_>, first: usize) -> Option<(CueSet, usize, usize)
         match token.kind {
             Kind::Newline | Kind::Tag | Kind::Number => return None,
             Kind::Punct => {
-                let cue_ends = at > 0 && doc.hit_ending(at - 1).is_some_and(|h| !h.entry.cue.is_empty());
+                let cue_ends = at > 0 && doc.hit_ending(at - 1).is_some_and(|h| !h.entry.cue.is_empty()) && first - at <= 2;
                 if matches!(doc.byte(at), b'.' | b';' | b'|') && !cue_ends && first - at > 1 {
                     return None;
                 }
@@ -133,6 +134,10 @@ fn number(
     if doc.touches(start) && start > value.first as usize && !matches!(doc.byte(start - 1), b':' | b'/' | b'=') {
         return None;
     }
+    if start > 1 && doc.touches(start) && doc.is(start - 1, b',') && doc.touches(start - 1) && doc.is_number(start - 2) && run.groups().len() > 1 && !run.groups()[1..].iter().all(|g| g.mark == b'-') {
+        // `(0008,0020) 2023`
+        return None;
+    }
     if start > 0 && doc.touches(start) && matches!(doc.byte(start - 1), b'.' | b'-' | b'$' | b'<' | b'_') && !plus {
         // `-0142`, `.5`, `$415` begin no telephone number.
         if !(doc.is(start - 1, b'-') && start > 1 && doc.is(start - 2, b'-')) && !doc.is(start - 1, b'.') {
@@ -164,9 +169,9 @@ fn number(
     } else if cues.any(OTHER) {
         if plus || inside { sure - 0.15 } else { sure * 0.45 }
     } else {
-        sure - if short && is_measure(doc, begin, last) { 0.3 } else { 0.0 }
+        sure - if !plus && !inside && is_measure(doc, begin, last, short) { 0.35 } else { 0.0 }
     };
-    let category = if cues.any(CueSet::FAX) && !(cues.any(CueSet::PHONE) && cue != Cue::Before) {
+    let category = if cues.any(CueSet::FAX) && !(cues.any(CueSet::PHONE) && cue != Cue::Before) || is_fax_end(doc, begin) {
         Category::Fax
     } else {
         Category::Phone
@@ -200,8 +205,26 @@ fn announced(doc: &Document<'_>, value: &Value, run: &Run) -> Option<(f32, usize
         (7..=13).contains(&digits) && (*n < 4 || groups[..*n].iter().all(|g| g.len > 1))
     })?;
     // A date or a range is none.
-    let dotted = groups[..n].iter().skip(1).any(|g| g.mark == b'/' || g.mark == b'.') && groups[0].len <= 2;
-    (!dotted).then_some((0.35, n))
+    let dotted = groups[1..n].iter().any(|g| g.mark == b'/' || g.mark == b'.' || g.mark == b'(');
+    let fits = n < 4 && groups[..n].iter().all(|g| g.len > 1) || groups[..n].iter().all(|g| g.len == 1);
+    (!dotted && fits || n == 1).then_some((0.35, n))
+}
+
+/// Whether this is the sender's or receiver's number of a fax: `from` or `to` before it, a fax cue not far above.
+fn is_fax_end(doc: &Document<'_>, first: usize) -> bool {
+    const NEAR: usize = 60;
+    let mut at = first;
+    while at > 0 && at + 2 > first && matches!(doc.byte(at - 1), b':' | b'(' | b' ') && !doc.is_word(at - 1) {
+        at -= 1;
+    }
+    let end = at > 0 && ["to", "from", "fr", "t0"].iter().any(|w| doc.is_the_word(at - 1, w));
+    if !end {
+        return false;
+    }
+    let hits = doc.hits();
+    let last = hits.partition_point(|hit| (hit.first as usize) < first);
+    let mut near = hits[..last].iter().rev().take_while(|hit| hit.first as usize + NEAR > first);
+    near.find(|hit| hit.entry.cue.any(CONTACT)).is_some_and(|hit| hit.entry.cue.any(CueSet::FAX))
 }
 
 /// The cues that govern a number and where they stand.
@@ -290,8 +313,16 @@ fn is_list(doc: &Document<'_>, last: usize, first: usize) -> bool {
 }
 
 /// Whether a short form reads as a measurement: a unit follows, or a word for a range goes before.
-fn is_measure(doc: &Document<'_>, first: usize, last: usize) -> bool {
+fn is_measure(doc: &Document<'_>, first: usize, last: usize, short: bool) -> bool {
     use crate::lexicon::Class;
+    let code = (first.saturating_sub(2)..first).any(|t| {
+        ["cpt", "hcpcs", "ndc", "upc", "lot", "cat", "panel", "panels", "bill", "icd", "loinc", "isbn", "gtin", "din"]
+            .iter()
+            .any(|w| doc.is_the_word(t, w))
+    });
+    if !short {
+        return code;
+    }
     let unit = doc.class(last).any(Class::UNIT)
         || ["mg", "mcg", "ml", "kcal", "mm", "cm", "kg", "g", "units", "iu", "mmol", "bpm", "cc"]
             .iter()
@@ -300,7 +331,7 @@ fn is_measure(doc: &Document<'_>, first: usize, last: usize) -> bool {
         && ["range", "ref", "from", "between", "goal", "target", "normal", "code", "loinc", "cpt", "version"]
             .iter()
             .any(|w| doc.is_the_word(first - 1, w) || first > 1 && doc.is_the_word(first - 2, w));
-    unit || range
+    unit || range || code
 }
 
 /// Takes in an extension: `x226`, `ext. 4410`, `, extension 12`, `x 7`.
@@ -359,7 +390,8 @@ fn extension(doc: &Document<'_>, value: &Value, before: &Option<Found>, out: &mu
     let first = value.first as usize;
     // `x5521` and `p3315` are one run.
     if doc.is_word(first) && doc.touches(first + 1) {
-        let glued = doc.is_the_word(first, "x") || doc.is_the_word(first, "ext") || doc.is_the_word(first, "extn");
+        let pager = doc.is_the_word(first, "p") && value.digits >= 4 && value.label.is_none();
+        let glued = pager || doc.is_the_word(first, "x") || doc.is_the_word(first, "ext") || doc.is_the_word(first, "extn");
         let marked = matches!(doc.byte(first + 1), b'.' | b'-') && doc.is_number(first + 2) && glued;
         let at = first + 1 + usize::from(marked);
         if !glued || !doc.is_number(at) {
@@ -373,12 +405,13 @@ fn extension(doc: &Document<'_>, value: &Value, before: &Option<Found>, out: &mu
             && (doc.is_number(first - 1) || doc.is(first - 1, b'%') || doc.touches(first))
             && !doc.is(first.saturating_sub(1), b'(')
             && !before.as_ref().is_some_and(|b| b.last + 1 >= first);
-        let called = cue_before(doc, first).is_some_and(|(cues, ..)| cues.any(CONTACT));
+        let other = value.labelled(OTHER).is_some() || is_measure(doc, first, last, true);
         let score = match digits {
-            _ if times => 0.1,
+            _ if times || other => 0.1,
+            4..=6 if pager => 0.55,
             4..=6 => 0.85,
             3 => 0.6,
-            2 if called => 0.55,
+            2 => 0.3,
             _ => 0.15,
         };
         out.add(at..last, Category::Phone, score, Cue::Before);
@@ -388,11 +421,23 @@ fn extension(doc: &Document<'_>, value: &Value, before: &Option<Found>, out: &mu
     let Some((last, digits)) = short_number(doc, &run) else {
         return;
     };
+    // `bleep the medical SpR on 0450`
+    if first > 0
+        && value.letters == 0
+        && (3..=6).contains(&digits)
+        && ["on", "was", "is", "to"].iter().any(|w| doc.is_the_word(first - 1, w))
+        && let Some((_, distance, word)) = cue_before(doc, first)
+        && (2..=6).contains(&distance)
+        && ["bleep", "pager", "pgr", "beeper", "extension", "ext", "dect"].iter().any(|w| doc.is_the_word(word, w))
+    {
+        out.add(first..last, Category::Phone, 0.75, Cue::Before);
+        return;
+    }
     let Some(label) = value.labelled(CONTACT).filter(|label| !label.cues.any(OTHER)) else {
         // `4-2290`: a house extension.
         let house = run.groups().len() >= 2 && run.groups()[0].len == 1 && run.groups()[1].len == 4;
         let round = doc.byte(first) < b'2' || doc.slice(first..last).ends_with("00");
-        if house && digits == 5 && value.label.is_none() && value.letters == 0 && !round && !is_measure(doc, first, last) {
+        if house && digits == 5 && value.label.is_none() && value.letters == 0 && !round && !is_measure(doc, first, last, true) {
             out.add(first..last, Category::Phone, 0.52, Cue::Form);
         }
         return;
@@ -418,7 +463,7 @@ fn extension(doc: &Document<'_>, value: &Value, before: &Option<Found>, out: &mu
                 }
             } else if is(&VERBS) && !(marked && digits >= 4) {
                 if digits >= 5 { 0.6 } else { 0.2 }
-            } else if digits >= 4 {
+            } else if digits >= 4 && (marked || !is_clock(doc, first, last)) && is_plain(&run, last) {
                 0.75
             } else {
                 0.25
@@ -443,6 +488,12 @@ fn short_number(doc: &Document<'_>, run: &Run) -> Option<(usize, usize)> {
     (digits <= 7 && !decimal).then_some((last, digits))
 }
 
+/// Whether a short number is one group, or a house number after one or two digits.
+fn is_plain(run: &Run, last: usize) -> bool {
+    let groups = run.groups();
+    groups[0].last as usize == last || groups[0].len <= 2 && groups.get(1).is_some_and(|g| g.len >= 3) || groups[0].len == 3
+}
+
 fn has_blank(doc: &Document<'_>, group: &run::Group) -> bool {
     let first = group.first as usize;
     !doc.touches(first) || first > 0 && !doc.touches(first - 1)
@@ -460,15 +511,19 @@ fn spoken_numbers(doc: &Document<'_>, out: &mut Candidates) {
         if run.points >= 3 {
             return;
         }
-        let Range { start, end } = run.first..run.last;
+        let Range { mut start, end } = run.first..run.last;
+        if start > 0 && doc.is_the_word(start - 1, "plus") {
+            start -= 1;
+        }
         let cue = cue_before(doc, start);
         let (score, category) = match (cue, run.digits) {
+            _ if run.tens * 3 > run.digits => (0.2, Category::Phone),
+            (Some((_, 0..=2, word)), 3..=6) if SHORT[1..].iter().any(|w| doc.is_the_word(word, w)) => (0.85, Category::Phone),
             (Some((cues, ..)), n) if cues.any(CueSet::FAX) => (if n >= 7 { 0.92 } else { 0.5 }, Category::Fax),
             (Some((cues, ..)), n) if cues.any(CueSet::PHONE) => (if n >= 7 { 0.92 } else { 0.4 }, Category::Phone),
             (Some((cues, distance, _)), _) if cues.any(OTHER) && distance <= 5 => (0.3, Category::Phone),
-            _ if run.tens * 3 > run.digits => (0.3, Category::Phone),
             (_, 7 | 10 | 11) => (0.7, Category::Phone),
-            (_, 12) => (0.5, Category::Phone),
+            (_, 12..=13) => (0.6, Category::Phone),
             _ => (0.2, Category::Phone),
         };
         out.add(start..end, category, score, if cue.is_some() { Cue::Before } else { Cue::Form });

@@ -43,7 +43,8 @@ pub(super) fn judge(digits: &[u8], groups: &[Group], plus: bool) -> Option<f32> 
         return international(digits).then_some(0.95);
     }
     if digits.len() >= 11 && digits.starts_with(b"00") {
-        return (groups.len() > 1 && international(&digits[2..])).then_some(0.85);
+        let coded = groups[1..].iter().all(|g| g.mark == b'-');
+        return (groups.len() > 1 && !coded && international(&digits[2..])).then_some(0.85);
     }
     if digits.len() >= 12 && digits.starts_with(b"011") && groups[0].len == 3 && international(&digits[3..]) {
         return Some(0.85);
@@ -169,11 +170,13 @@ fn with_trunk(digits: &[u8], groups: &[Group]) -> Option<f32> {
     }
     let pairs = groups.iter().all(|g| g.len == 2) && digits.len() == 10;
     // A slash may follow the area alone; anything else with one is a date or a list.
-    let slashed = groups.iter().skip(1).position(|g| g.mark == b'/').is_some_and(|i| i > 0 || shape[0] < 3);
+    let slashed = groups.iter().skip(1).any(|g| g.mark == b'/')
+        && (shape[0] < 3 || groups.iter().filter(|g| g.mark == b'/').count() > 1 || groups[1].mark != b'/');
     let fits = match (shape, len) {
         _ if pairs => true,
-        (_, 2) => groups[1].len <= 8 && (shape[0] <= 3 || digits.len() >= 10),
-        (_, 3) => digits.len() <= 11 && (shape[0] <= 3 || digits.len() >= 10) && (shape[0] > 2 || shape[2] > 2),
+        (_, 2) => groups[1].len <= 7 && (shape[0] <= 3 || digits.len() >= 10),
+        ([5, 3, 4, ..], 3) => true,
+        (_, 3) => digits.len() <= 11 && (shape[0] <= 3 || digits.len() >= 10) && shape[1] >= 3 && shape[2] >= 3,
         ([3 | 4, ..], 4) => digits.len() <= 11 && shape[3] <= 3,
         _ => false,
     };
@@ -197,14 +200,16 @@ fn other(digits: &[u8], groups: &[Group]) -> Option<f32> {
         ([4, 3, 3, ..], 3) if [&b"1300"[..], b"1800", b"1850", b"1890"].contains(&&digits[..4]) => Some(0.85),
         ([4, 6, ..], 2) if [&b"1300"[..], b"1800", b"1850", b"1890"].contains(&&digits[..4]) => Some(0.7),
         // Indian mobile numbers.
-        ([5, 5, ..], 2) if digits[0] >= b'6' => Some(0.75),
+        ([5, 5, ..], 2) if digits[0] >= b'6' && matches!(groups[1].mark, b' ' | b'-') => Some(0.75),
         ([7, 3, ..], 2) if digits[0] >= b'6' => Some(0.5),
         ([10, ..], 1) if digits[0] >= b'6' => Some(0.3),
         // Brazil, Mexico.
         ([2, 5, 4, ..] | [2, 4, 4, ..], 3) if bracket => Some(0.8),
         ([2, 5, 4, ..], 3) if digits[2] == b'9' => Some(0.6),
         // Australia, Singapore, Hong Kong; Spain, Portugal; Scandinavia.
-        ([4, 4, ..], 2) if digits[0] >= b'3' => Some(0.35),
+        ([4, 4, ..], 2) if digits[0] >= b'3' => {
+            Some(if groups[1].mark == b' ' && matches!(digits[0], b'6' | b'8' | b'9') { 0.51 } else { 0.35 })
+        }
         ([3, 3, 3, ..], 3) if digits[0] >= b'6' => Some(0.35),
         ([2, 2, 2, 2, ..], 4) | ([3, 2, 2, 2, ..], 4) if digits[0] >= b'2' => Some(0.25),
         _ => None,

@@ -60,7 +60,8 @@ impl Run {
             let Some(last) = run.push(doc, at, mark) else {
                 break;
             };
-            let Some((next, found)) = separator(doc, last) else {
+            let group = run.groups[run.len - 1];
+            let Some((next, found)) = separator(doc, &group, last) else {
                 break;
             };
             (at, mark) = (next, found);
@@ -118,7 +119,7 @@ pub(super) fn is_extension(doc: &Document<'_>, at: usize) -> bool {
 }
 
 /// The mark between two groups and where the next begins.
-fn separator(doc: &Document<'_>, last: usize) -> Option<(usize, u8)> {
+fn separator(doc: &Document<'_>, group: &Group, last: usize) -> Option<(usize, u8)> {
     let (mut at, mut mark, mut blanks) = (last, b' ', 0);
     while at < doc.len() && at - last <= 3 {
         let token = &doc.tokens()[at];
@@ -134,17 +135,25 @@ fn separator(doc: &Document<'_>, last: usize) -> Option<(usize, u8)> {
         let touches = doc.touches(at) && doc.touches(at + 1);
         mark = match (doc.byte(at), doc.str(at)) {
             (b'-', _) | (_, "–" | "‑" | "‐" | "−") => b'-',
-            (b')', _) => b')',
+            (b')', _) if opened(doc, group) => b')',
             (b'(', _) => b'(',
             (b'.', _) if touches => b'.',
             // `0142 / 0143` is a list, `030/1234567` is one number.
             (b'/', _) if touches => b'/',
             (_, "·" | "•") if touches => b'.',
+            // Digits read out one by one: `8 7 7, 5 5 5`.
+            (b',', _) if group.len == 1 && doc.touches(at) && !touches => b' ',
             _ => return None,
         };
         at += 1;
     }
     None
+}
+
+/// Whether a bracket opens before a group: `(415)`, `(+44)`.
+fn opened(doc: &Document<'_>, group: &Group) -> bool {
+    let first = group.first as usize;
+    (1..=2).any(|n| first >= n && doc.is(first - n, b'(')) || group.mark == b'('
 }
 
 /// Whether a scanner's letters may all stand for digits.

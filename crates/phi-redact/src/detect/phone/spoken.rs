@@ -42,7 +42,7 @@ fn digits_of(doc: &Document<'_>, token: usize) -> Option<usize> {
     TEEN.iter().any(|w| text.eq_ignore_ascii_case(w)).then_some(2)
 }
 
-/// Calls `found` for every run of at least five spoken digits.
+/// Calls `found` for every run of at least three spoken digits.
 pub(in crate::detect) fn find(doc: &Document<'_>, mut found: impl FnMut(Spoken)) {
     let mut at = 0;
     while at < doc.len() {
@@ -51,7 +51,7 @@ pub(in crate::detect) fn find(doc: &Document<'_>, mut found: impl FnMut(Spoken))
             continue;
         }
         let run = read(doc, at);
-        if run.digits >= 5 {
+        if run.digits >= 3 {
             found(run);
         }
         at = run.last.max(at + 1);
@@ -69,6 +69,9 @@ fn read(doc: &Document<'_>, first: usize) -> Spoken {
         if repeats(doc, at) && digits_of(doc, at + 1).is_some() {
             run.digits += if doc.is_the_word(at, "double") { 2 } else { 3 };
             at += 2;
+        } else if repeats(doc, at) && doc.is(at + 1, b'-') && digits_of(doc, at + 2).is_some() {
+            run.digits += if doc.is_the_word(at, "double") { 2 } else { 3 };
+            at += 3;
         } else if let Some(n) = digits_of(doc, at) {
             // `fifty five` says two digits, not three.
             run.digits += if tens && n == 1 { 0 } else { n };
