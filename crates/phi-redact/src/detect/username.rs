@@ -48,8 +48,10 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         } else if token.kind == Kind::Punct && doc.is(at, b'.') {
             dotted(doc, at, out);
         } else if token.len() == 1 && doc.is(at + 1, b'/') && doc.is(at, b'u') && doc.touches(at + 1) && doc.touches(at + 2) {
-            if let Some(range) = handle(doc, at + 2).filter(|r| is_like(doc, r) >= 0.4) {
-                out.add(range, Category::Username, 0.9, Cue::Before);
+            // `u/name`, but neither `u/s` nor `12 u/kg`.
+            let free = !doc.touches(at) && (at == 0 || !doc.is_number(at - 1));
+            if let Some(range) = handle(doc, at + 2).filter(|r| free && (is_like(doc, r) >= 0.4 || doc.slice(r.clone()).len() > 8)) {
+                out.add(at..range.end, Category::Username, 0.95, Cue::Form);
             }
         }
     }
@@ -186,6 +188,13 @@ fn hashtag(doc: &Document<'_>, at: usize, out: &mut Candidates) {
     }
 }
 
+/// Words of field names: `pt_alert`, `record_id`, `coll_dt`.
+const FIELD: [&str; 44] = [
+    "id", "ids", "dt", "date", "time", "type", "code", "num", "no", "ip", "text", "txt", "alert", "event", "registry", "track",
+    "auth", "status", "score", "note", "notes", "by", "at", "visit", "flag", "list", "log", "file", "data", "col", "val", "key",
+    "test", "result", "count", "pt", "form", "psychosocial", "miss", "req", "nightly", "version", "total", "value",
+];
+
 /// What is left of a hashtag in small letters without its known beginning or end.
 fn lower_core<'w>(word: &'w str, around: &mut bool) -> &'w str {
     let core = PREFIX
@@ -213,15 +222,15 @@ fn humps(word: &str) -> Vec<&str> {
 }
 
 /// Cues that are ordinary words as well: what follows must look like a handle or be made of a name.
-const WEAK: [&str; 14] = [
-    "tech", "clerk", "agent", "witness", "guest", "account", "accounts", "keyed", "audit", "access", "poster", "mod", "op", "users",
+const WEAK: [&str; 15] = [
+    "tech", "clerk", "agent", "witness", "guest", "account", "accounts", "keyed", "audit", "access", "poster", "mod", "op", "users", "by",
 ];
 
 /// What follows `login:`, `user`, `posted by`.
 fn cued(doc: &Document<'_>, mut at: usize, out: &mut Candidates) {
     let (begin, mut colon, mut quoted) = (at, false, false);
     while at < begin + 5 {
-        let filler = doc.is_word(at) && doc.cue(at).any(CueSet::FILLER.with(CueSet::USERNAME)) || doc.is_the_word(at, "as") || doc.is_the_word(at, "by") || doc.is_the_word(at, "name");
+        let filler = doc.is_word(at) && doc.cue(at).any(CueSet::FILLER.with(CueSet::USERNAME)) || doc.is_the_word(at, "as") || doc.is_the_word(at, "by") || doc.is_the_word(at, "name") || doc.is_the_word(at, "s") && doc.touches(at);
         let mark = doc.tokens().get(at).is_some_and(|t| t.kind == Kind::Punct);
         if mark {
             match doc.byte(at) {
@@ -245,7 +254,7 @@ fn cued(doc: &Document<'_>, mut at: usize, out: &mut Candidates) {
     let single_lower = range.len() == 1 && doc.tokens()[range.start].case == Case::Lower && text.len() >= 3;
     let ordinary = doc.class(range.start).any(Class::WORD.with(Class::CLINICAL));
     let code = text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().filter(u8::is_ascii_alphabetic).count() >= 2;
-    let weak = begin > 0 && WEAK.iter().any(|w| doc.is_the_word(begin - 1, w)) && !colon;
+    let weak = begin > 0 && WEAK.iter().any(|w| doc.is_the_word(begin - 1, w));
     let score = if weak && like < 0.6 && !(range.len() == 1 && single_lower && !ordinary && is_initialled(doc, range.start)) {
         0.2
     } else if like >= 0.6 {
@@ -312,7 +321,7 @@ fn speaker(doc: &Document<'_>, line: Line, out: &mut Candidates) {
     let sentence = line.last - after > 6 && doc.tokens()[after + 1].is_word();
     let words = range.clone().filter(|t| doc.is_word(*t)).all(|t| doc.class(t).any(Class::WORD.with(Class::CLINICAL)));
     let field = !(stamped || bold)
-        && (!sentence
+        && (!sentence && !(like >= 0.85 && !text.contains('_') && doc.is_word(after + 1))
             || text.contains(['.', '-'])
             || words && !text.bytes().any(|b| b.is_ascii_digit())
             || range.len() > 1 && doc.is_word(range.end - 1) && !text.contains('_'));
@@ -357,12 +366,13 @@ fn underscored(doc: &Document<'_>, mark: usize, out: &mut Candidates) {
         || doc.is(end, b'"') && doc.is(end + 1, b':')
         || doc.is(end, b'=');
     let text = doc.slice(range.clone());
-    let lower = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'.' | b'-'));
-    if key || !lower || text.len() < 5 {
+    let small = text.bytes().filter(u8::is_ascii_lowercase).count();
+    if key || small < 4 || text.len() < 6 {
         return;
     }
+    let field = range.clone().any(|t| FIELD.iter().any(|w| doc.is_the_word(t, w)));
     let personal = range.clone().any(|t| is_name(doc, t) || doc.is_the_word(t, "svc"));
-    out.add(range, Category::Username, if personal { 0.6 } else if in_prose(doc, first, end) { 0.52 } else { 0.3 }, Cue::Form);
+    out.add(range, Category::Username, if personal { 0.6 } else if !field && in_prose(doc, first, end) { 0.52 } else { 0.3 }, Cue::Form);
 }
 
 /// Whether a name with underscores stands in prose or quotes, not in a header or a list of fields.
@@ -401,7 +411,7 @@ fn dotted(doc: &Document<'_>, point: usize, out: &mut Candidates) {
     }
     let (first, last) = (point - 1, point + 1);
     let small = |t: usize| doc.is_word(t) && doc.tokens()[t].case == Case::Lower;
-    if !small(first) || !small(last) || doc.tokens()[last].len() < 4 || doc.touches(first) && matches!(doc.byte(first - 1), b'.' | b'-' | b'/' | b'@' | b'_') {
+    if !small(first) || !small(last) || doc.tokens()[last].len() < 3 || doc.touches(first) && matches!(doc.byte(first - 1), b'.' | b'-' | b'/' | b'@' | b'_') {
         return;
     }
     let Some(range) = handle(doc, first) else {
@@ -409,13 +419,19 @@ fn dotted(doc: &Document<'_>, point: usize, out: &mut Candidates) {
     };
     let end = range.end;
     let digits = end - last == 2 && doc.is_number(last + 1);
-    if end != last + 1 && !digits || doc.touches(end) && matches!(doc.byte(end), b'@' | b'.' | b'/' | b'(' | b'=') && !doc.is_break(end + 1) && doc.touches(end + 1) {
+    if end != last + 1 && !digits || doc.touches(end) && matches!(doc.byte(end), b'@' | b'.' | b'/' | b'(' | b'=') && !doc.is_break(end + 1) && doc.touches(end + 1) && !doc.is_number(end + 1) {
         return;
     }
-    let family = doc.class(last).any(Class::LAST) && !doc.class(last).any(Class::WORD.with(Class::CLINICAL));
+    let plain = |t: usize| !doc.class(t).any(Class::WORD.with(Class::CLINICAL));
+    let family = doc.class(last).any(Class::LAST) && plain(last);
+    let announced = first > 0
+        && (doc.is_the_word(first - 1, "by") || doc.is(first - 1, b'"') && doc.is(end, b'"') || doc.is(first - 1, b'(') && doc.is(end, b')'));
+    // A family name no list has, where a login stands; or a login and a suffix.
+    let guessed = announced && plain(last) && doc.tokens()[first].len() == 1 && doc.tokens()[last].len() >= 5
+        || doc.tokens()[first].len() >= 6 && plain(first) && is_initialled(doc, first);
     let given = doc.tokens()[first].len() == 1
         || doc.class(first).any(Class::PERSON) && !doc.class(first).any(Class::WORD.with(Class::CLINICAL));
-    out.add(range, Category::Username, if family && given { 0.65 } else { 0.15 }, Cue::Lexicon);
+    out.add(range, Category::Username, if family && given { 0.65 } else if guessed { 0.6 } else { 0.15 }, Cue::Lexicon);
 }
 
 /// A login in a log's column or between brackets: `kthapa`, `ghollowell2`, `(cbriggs)`.
@@ -423,7 +439,17 @@ fn login(doc: &Document<'_>, at: usize, out: &mut Candidates) {
     if doc.touches(at) && !matches!(doc.byte(at - 1), b'(' | b'|' | b',' | b'"' | b'\'' | b'=' | b'[' | b'^' | b':') {
         return;
     }
-    if doc.class(at).any(Class::WORD.with(Class::CLINICAL)) || !is_initialled(doc, at) {
+    if doc.class(at).any(Class::WORD.with(Class::CLINICAL)) {
+        return;
+    }
+    if !is_initialled(doc, at) {
+        // `(mfontai4)`, `by ncharge5`: a shortened name and a number.
+        let numbered = doc.touches(at + 1) && doc.is_number(at + 1) && doc.tokens()[at + 1].len() <= 3 && !doc.touches(at + 2);
+        let numbered = numbered || doc.is(at + 2, b')') && doc.touches(at + 1) && doc.is_number(at + 1);
+        let announced = at > 0 && (doc.is_the_word(at - 1, "by") || doc.is(at - 1, b'(') && doc.is(at + 2, b')'));
+        if numbered && announced && doc.tokens()[at].len() >= 5 {
+            out.add(at..at + 2, Category::Username, 0.65, Cue::Before);
+        }
         return;
     }
     let Some(range) = handle(doc, at) else {
@@ -434,20 +460,28 @@ fn login(doc: &Document<'_>, at: usize, out: &mut Candidates) {
         return;
     }
     let digits = range.len() == 2 && doc.is_number(at + 1) && doc.tokens()[at + 1].len() <= 3;
-    if range.len() > 1 && !digits {
+    // `rpatel-np`, `jwhitlock-f2`
+    let suffixed = (3..=4).contains(&range.len()) && doc.is(at + 1, b'-') && doc.tokens()[at + 2].len() <= 3 && doc.tokens()[at].len() >= 6;
+    if range.len() > 1 && !digits && !suffixed {
         return;
     }
+    let word = doc.str(at).as_bytes();
+    let common = word.len() >= 6 && look_up(ascii_key(&word[1..])).get().class.any(Class::LAST_0.with(Class::LAST_1));
+    let cell = at > 0 && doc.touches(at) && doc.is(at - 1, b',') && doc.is(end, b',') && doc.touches(end);
     let bracket = at > 0 && doc.is(at - 1, b'(') && doc.is(end, b')');
     let clock = at > 2 && doc.is_number(at - 1) && (doc.is(at - 2, b':') || doc.tokens()[at - 1].len() == 4);
     let column = at > 0
-        && (clock || doc.tokens()[at].gap > 1 || matches!(doc.byte(at - 1), b'|' | b']' | b'"' | b'^') && !doc.is_word(at - 1))
+        && (clock || doc.tokens()[at].gap > 1 || matches!(doc.byte(at - 1), b'|' | b']' | b'"' | b'^' | b'-') && !doc.is_word(at - 1))
         && (doc.is_break(end) || doc.tokens()[end].gap > 1 || matches!(doc.byte(end), b'|' | b'"' | b'[' | b'(' | b'^') && !doc.is_word(end));
     let by = at > 0 && doc.is_the_word(at - 1, "by");
     let score = match (digits, bracket, column, by) {
         (true, ..) => 0.75,
+        _ if suffixed || cell => 0.65,
+        (_, true, ..) if common => 0.65,
         (_, true, ..) if doc.tokens()[at].len() >= 6 && at >= 2 && doc.tokens()[at - 2].is_capital() => 0.65,
         (.., true) => 0.65,
         (_, _, true, _) => 0.55,
+        _ if common => 0.52,
         _ => 0.2,
     };
     out.add(range, Category::Username, score, Cue::Lexicon);

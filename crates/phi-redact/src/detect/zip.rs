@@ -35,7 +35,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         }
         if let Some(last) = lettered(doc, value, out) {
             done = last;
-        } else if value.digits >= 3 {
+        } else if value.digits >= 3 || value.digits >= 1 && (4..=6).contains(&(value.digits + value.letters)) {
             numeric(doc, value, out);
         }
     }
@@ -248,6 +248,9 @@ fn numeric(doc: &Document<'_>, value: &Value, out: &mut Candidates) {
         }
         return;
     }
+    if misread && len != 5 {
+        return;
+    }
     let penalty = if misread { 0.1 } else { 0.0 } + if other { 0.25 } else { 0.0 };
     let state = after_state(doc, first);
     let score = match (len, plus.len()) {
@@ -263,7 +266,7 @@ fn numeric(doc: &Document<'_>, value: &Value, out: &mut Candidates) {
             let n = doc.number(first).unwrap_or(0);
             let time = n / 100 < 24 && n % 100 < 60;
             match after_place(doc, first) {
-                _ if (1900..=2035).contains(&n) => 0.2,
+                p if (1900..=2035).contains(&n) => if p >= 0.99 && doc.is_break(last) { 0.6 } else { 0.2 },
                 p if p >= 0.8 => if time { 0.6 } else { 0.9 },
                 p if p >= 0.7 => if time { 0.25 } else { 0.7 },
                 p if p > 0.0 => p * 0.4,
@@ -389,7 +392,7 @@ fn misread_state(doc: &Document<'_>, first: usize, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
     };
-    let glued = doc.is_number(at) && doc.touches(at) && doc.tokens()[at].len() == 1 && doc.tokens()[before].len() == 1;
+    let glued = (doc.is_number(at) || doc.is_number(before)) && doc.touches(at) && doc.tokens()[at].len() == 1 && doc.tokens()[before].len() == 1;
     let (begin, len) = if glued { (before, 2) } else { (at, doc.tokens()[at].len()) };
     let misread = len == 2 && doc.slice(begin..at + 1).bytes().any(|b| matches!(b, b'l' | b'1' | b'0'));
     misread && doc.tokens()[first - 1].kind != Kind::Punct && begin.checked_sub(1).is_some_and(|t| doc.tokens()[t].is_capital() || doc.is(t, b','))
@@ -482,7 +485,11 @@ fn spoken_codes(doc: &Document<'_>, out: &mut Candidates) {
         if !matches!(run.digits, 4..=6 | 9) {
             return;
         }
-        let near = (run.first.saturating_sub(24)..run.first).any(|t| doc.cue(t).any(CueSet::ZIP));
+        if run.points > 0 {
+            return;
+        }
+        let exact = matches!(run.digits, 5 | 9);
+        let near = (run.first.saturating_sub(if exact { 24 } else { 3 })..run.first).any(|t| doc.cue(t).any(CueSet::ZIP));
         let score = match (near, run.digits) {
             (true, _) => 0.93,
             (_, 5 | 9) if after_state(doc, run.first) => 0.93,

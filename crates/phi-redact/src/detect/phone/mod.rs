@@ -206,6 +206,10 @@ fn announced(doc: &Document<'_>, value: &Value, run: &Run) -> Option<(f32, usize
     })?;
     // A date or a range is none.
     let dotted = groups[1..n].iter().any(|g| g.mark == b'/' || g.mark == b'.' || g.mark == b'(');
+    let times = groups[0].len == 4 && run.digits(&groups[..1])[0] == b'0' && n == 2 && groups[1].len == 4;
+    if times {
+        return None;
+    }
     let fits = n < 4 && groups[..n].iter().all(|g| g.len > 1) || groups[..n].iter().all(|g| g.len == 1);
     (!dotted && fits || n == 1).then_some((0.35, n))
 }
@@ -390,7 +394,7 @@ fn extension(doc: &Document<'_>, value: &Value, before: &Option<Found>, out: &mu
     let first = value.first as usize;
     // `x5521` and `p3315` are one run.
     if doc.is_word(first) && doc.touches(first + 1) {
-        let pager = doc.is_the_word(first, "p") && value.digits >= 4 && value.label.is_none();
+        let pager = doc.str(first) == "p" && value.digits >= 4 && value.label.is_none();
         let glued = pager || doc.is_the_word(first, "x") || doc.is_the_word(first, "ext") || doc.is_the_word(first, "extn");
         let marked = matches!(doc.byte(first + 1), b'.' | b'-') && doc.is_number(first + 2) && glued;
         let at = first + 1 + usize::from(marked);
@@ -414,7 +418,9 @@ fn extension(doc: &Document<'_>, value: &Value, before: &Option<Found>, out: &mu
             2 => 0.3,
             _ => 0.15,
         };
-        out.add(at..last, Category::Phone, score, Cue::Before);
+        // The `x` goes too: one word with its digits.
+        let begin = if marked || pager { at } else { first };
+        out.add(begin..last, Category::Phone, score, Cue::Before);
         return;
     }
     let run = Run::read(doc, first);
@@ -469,7 +475,7 @@ fn extension(doc: &Document<'_>, value: &Value, before: &Option<Found>, out: &mu
                 0.25
             }
         }
-        Place::Above | Place::Column if digits >= 3 => 0.7,
+        Place::Above | Place::Column if digits >= 3 && !is_clock(doc, first, last) && is_plain(&run, last) => 0.7,
         Place::Chain if digits >= 4 => 0.7,
         Place::After if digits >= 4 => 0.35,
         _ => return,
@@ -517,11 +523,13 @@ fn spoken_numbers(doc: &Document<'_>, out: &mut Candidates) {
         }
         let cue = cue_before(doc, start);
         let (score, category) = match (cue, run.digits) {
-            _ if run.tens * 3 > run.digits => (0.2, Category::Phone),
+            _ if run.tens * 3 >= run.digits => (0.2, Category::Phone),
             (Some((_, 0..=2, word)), 3..=6) if SHORT[1..].iter().any(|w| doc.is_the_word(word, w)) => (0.85, Category::Phone),
             (Some((cues, ..)), n) if cues.any(CueSet::FAX) => (if n >= 7 { 0.92 } else { 0.5 }, Category::Fax),
             (Some((cues, ..)), n) if cues.any(CueSet::PHONE) => (if n >= 7 { 0.92 } else { 0.4 }, Category::Phone),
-            (Some((cues, distance, _)), _) if cues.any(OTHER) && distance <= 5 => (0.3, Category::Phone),
+            (Some((cues, distance, _)), n) if cues.any(OTHER) && distance <= 5 => {
+                (if matches!(n, 10 | 11) { 0.55 } else { 0.3 }, Category::Phone)
+            }
             (_, 7 | 10 | 11) => (0.7, Category::Phone),
             (_, 12..=13) => (0.6, Category::Phone),
             _ => (0.2, Category::Phone),

@@ -168,7 +168,7 @@ fn with_trunk(digits: &[u8], groups: &[Group]) -> Option<f32> {
     if coded && !all_marks(groups, b' ') || short > 0 || !(2..=6).contains(&shape[0]) || len > 6 {
         return None;
     }
-    let pairs = groups.iter().all(|g| g.len == 2) && digits.len() == 10;
+    let pairs = groups.iter().all(|g| g.len == 2 && g.mark != b'-' && g.mark != b'/') && digits.len() == 10;
     // A slash may follow the area alone; anything else with one is a date or a list.
     let slashed = groups.iter().skip(1).any(|g| g.mark == b'/')
         && (shape[0] < 3 || groups.iter().filter(|g| g.mark == b'/').count() > 1 || groups[1].mark != b'/');
