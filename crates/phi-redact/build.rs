@@ -56,7 +56,7 @@ fn lists(folder: &Path) -> Vec<PathBuf> {
         .into_iter()
         .flatten()
         .map(|entry| entry.expect("a readable folder").path())
-        .filter(|path| path.extension().is_some_and(|e| e == "txt") && !path.to_string_lossy().ends_with("-raw.txt"))
+        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
         .collect();
     paths.sort();
     paths

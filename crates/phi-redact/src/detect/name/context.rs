@@ -4,7 +4,8 @@ use crate::document::{Case, Document, Line, Place};
 use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
 
-/// The casing of a line, which tells what a capital is worth.
+/// The casing of a line, which tells what a capital is worth. Only vocabulary is asked: names are capitalised anyway,
+/// and a line must read the same once its names are gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Regime {
     /// Capitals mean something.
@@ -18,17 +19,17 @@ pub(super) enum Regime {
 impl Regime {
     pub fn of(doc: &Document<'_>, line: Line) -> Regime {
         let (mut upper, mut title, mut lower) = (0, 0, 0);
-        for t in &doc.tokens()[line.first..line.last] {
-            match t.case {
-                Case::Upper => upper += 1,
+        for t in (line.first..line.last).filter(|t| doc.class(*t).any(Class::WORD.with(Class::MEDICAL))) {
+            match doc.tokens()[t].case {
+                Case::Upper if doc.tokens()[t].len() > 3 => upper += 1,
                 Case::Title | Case::Mixed => title += 1,
                 Case::Lower => lower += 1,
-                Case::None | Case::Initial => {}
+                _ => {}
             }
         }
         match (upper, title, lower) {
-            (3.., _, _) if upper > 3 * (title + lower) => Regime::Upper,
-            (_, 3.., _) if title > 2 * lower => Regime::Titles,
+            (2.., _, _) if upper > 3 * (title + lower) => Regime::Upper,
+            (_, 2.., _) if title > 2 * lower => Regime::Titles,
             _ => Regime::Mixed,
         }
     }
