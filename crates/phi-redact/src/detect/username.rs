@@ -36,8 +36,22 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             cued(doc, hit.last as usize, out);
         }
     }
-    for line in doc.lines() {
-        speaker(doc, *line, out);
+    let mut openings: Vec<(u64, usize)> = Vec::new();
+    for (number, line) in doc.lines().iter().enumerate() {
+        if !speaker(doc, *line, out)
+            && let Some(range) = opening(doc, *line)
+        {
+            openings.push((ascii_key(doc.slice(range).as_bytes()), number));
+        }
+    }
+    // Who speaks more than once is a speaker.
+    openings.sort_unstable();
+    for same in openings.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        for (_, number) in same {
+            if let Some(range) = opening(doc, doc.lines()[*number]) {
+                out.add(range, Category::Username, 0.6, Cue::Repeat);
+            }
+        }
     }
     for at in 0..doc.len() {
         let token = &tokens[at];
@@ -195,6 +209,11 @@ const FIELD: [&str; 44] = [
     "test", "result", "count", "pt", "form", "psychosocial", "miss", "req", "nightly", "version", "total", "value",
 ];
 
+const FILE: [&str; 22] = [
+    "pdf", "doc", "docx", "xls", "xlsx", "csv", "tsv", "txt", "jpg", "jpeg", "png", "dcm", "tif", "tiff", "wav", "mp", "mov", "prn",
+    "sql", "xml", "json", "zip",
+];
+
 /// What is left of a hashtag in small letters without its known beginning or end.
 fn lower_core<'w>(word: &'w str, around: &mut bool) -> &'w str {
     let core = PREFIX
@@ -285,8 +304,20 @@ fn is_key(doc: &Document<'_>, at: usize) -> bool {
     doc.touches(at + 1) && (doc.is(at + 1, b'_') || doc.is_number(at + 1))
 }
 
+/// A handle at the very start of a line, with a colon and words after it: perhaps a speaker, perhaps a field.
+fn opening(doc: &Document<'_>, line: Line) -> Option<Range<usize>> {
+    let range = handle(doc, line.first).filter(|r| r.end + 2 < line.last)?;
+    let after = range.end;
+    let says = doc.is(after, b':') && doc.touches(after) && !doc.touches(after + 1) && doc.is_word(after + 1) && doc.is_word(after + 2);
+    let text = doc.slice(range.clone());
+    let lower = text.bytes().filter(u8::is_ascii_lowercase).count();
+    let field = range.clone().any(|t| FIELD.iter().any(|w| doc.is_the_word(t, w)));
+    let name = range.len() == 1 && doc.class(range.start).any(Class::PERSON);
+    (says && !field && !name && lower >= 4 && is_like(doc, &range) >= 0.5).then_some(range)
+}
+
 /// A handle that opens a chat line: `[20:14] moonpie_rae: ...`, `**lil_scolio_queen** · 2h`.
-fn speaker(doc: &Document<'_>, line: Line, out: &mut Candidates) {
+fn speaker(doc: &Document<'_>, line: Line, out: &mut Candidates) -> bool {
     let mut at = line.first;
     let mut stamped = false;
     let mut bold = false;
@@ -304,7 +335,7 @@ fn speaker(doc: &Document<'_>, line: Line, out: &mut Candidates) {
         }
     }
     let Some(range) = handle(doc, at).filter(|r| r.end <= line.last) else {
-        return;
+        return false;
     };
     let mut after = range.end;
     // `potsie_kat#2207`
@@ -314,7 +345,7 @@ fn speaker(doc: &Document<'_>, line: Line, out: &mut Candidates) {
     let says = doc.is(after, b':') && doc.touches(after) && after + 1 < line.last && !doc.touches(after + 1);
     let dot = matches!(mark_at(doc, after), "·" | "•" | "»" | "—") && !bold;
     if !(closed || says || dot && stamped || dot && is_like(doc, &range) >= 0.6) {
-        return;
+        return false;
     }
     let like = is_like(doc, &range);
     let text = doc.slice(range.clone());
@@ -326,7 +357,7 @@ fn speaker(doc: &Document<'_>, line: Line, out: &mut Candidates) {
             || words && !text.bytes().any(|b| b.is_ascii_digit())
             || range.len() > 1 && doc.is_word(range.end - 1) && !text.contains('_'));
     if field {
-        return;
+        return false;
     }
     // `d_dimer: 0.4` is a field.
     let figure = says && (doc.is_number(after + 1) || doc.is(after + 1, b'"'));
@@ -339,9 +370,10 @@ fn speaker(doc: &Document<'_>, line: Line, out: &mut Candidates) {
         (0.5.., true) => 0.7,
         (0.5.., false) if says && doc.tokens()[at].len() >= 9 => 0.5,
         (0.5.., false) => 0.3,
-        _ => return,
+        _ => return false,
     };
     out.add(range.start..after, Category::Username, score, Cue::Grammar);
+    score >= 0.5
 }
 
 /// The mark at this token; empty past the end.
@@ -362,7 +394,10 @@ fn underscored(doc: &Document<'_>, mark: usize, out: &mut Candidates) {
         return;
     };
     let end = range.end;
-    let key = doc.touches(end) && matches!(doc.byte(end), b':' | b'=' | b'/' | b'@' | b'(' | b'*' | b'.')
+    // The name of a file is none.
+    let file = end >= 2 && doc.is(end - 2, b'.') && FILE.iter().any(|e| doc.is_the_word(end - 1, e))
+        || doc.is(end - 1, b'3') && doc.is_the_word(end - 2, "cr");
+    let key = file || doc.touches(end) && matches!(doc.byte(end), b':' | b'=' | b'/' | b'@' | b'(' | b'*' | b'.')
         || doc.is(end, b'"') && doc.is(end + 1, b':')
         || doc.is(end, b'=');
     let text = doc.slice(range.clone());
@@ -379,8 +414,7 @@ fn underscored(doc: &Document<'_>, mark: usize, out: &mut Candidates) {
 fn in_prose(doc: &Document<'_>, first: usize, end: usize) -> bool {
     let listed = |t: usize| matches!(doc.byte(t), b',' | b'{' | b'[' | b'|' | b'$' | b'&' | b'<');
     let before = first > 0 && doc.touches(first) && listed(first - 1);
-    let file = end >= 2 && doc.is(end - 2, b'.') && doc.tokens()[end - 1].len() <= 4;
-    !(before || file || doc.touches(end) && listed(end))
+    !(before || doc.touches(end) && listed(end))
 }
 
 /// Whether a small word is a name or an initial with a family name.

@@ -40,6 +40,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         }
     }
     spoken_codes(doc, out);
+    spelled_codes(doc, out);
 }
 
 /// Letters and digits as in `WC1N 7QX`, `V6K 2R9`, `D22 W6F3`, `1012 AB`.
@@ -498,6 +499,38 @@ fn spoken_codes(doc: &Document<'_>, out: &mut Candidates) {
         };
         out.add(run.first..run.last, Category::Zip, score, Cue::Before);
     });
+}
+
+/// Letters and digits said one by one after a cue: `postcode S W one eight, two B B`.
+fn spelled_codes(doc: &Document<'_>, out: &mut Candidates) {
+    for hit in doc.hits().iter().filter(|hit| hit.entry.cue.any(CueSet::ZIP)) {
+        let from = hit.last as usize;
+        let said = |t: usize| {
+            let letter = doc.is_word(t) && doc.tokens()[t].len() == 1;
+            (letter, doc.is_number(t) && doc.tokens()[t].len() <= 2 || spoken::is_digit(doc, t))
+        };
+        let Some(first) = (from..doc.len().min(from + 14)).find(|t| {
+            let ((a, b), (c, d)) = (said(*t), said(t + 1 + usize::from(doc.is(t + 1, b','))));
+            (a || b) && (c || d) && !doc.is_the_word(*t, "a")
+        }) else {
+            continue;
+        };
+        let (mut at, mut last, mut letters, mut digits) = (first, first, 0, 0);
+        while at < doc.len() && at < first + 14 {
+            let (letter, digit) = said(at);
+            if letter || digit {
+                letters += usize::from(letter);
+                digits += usize::from(digit);
+                last = at + 1;
+            } else if !matches!(doc.byte(at), b',' | b'-' | b'.') || doc.is_word(at) {
+                break;
+            }
+            at += 1;
+        }
+        if letters >= 2 && digits >= 2 && letters + digits >= 5 {
+            out.add(first..last, Category::Zip, 0.9, Cue::Before);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -424,7 +424,7 @@ fn extension(doc: &Document<'_>, value: &Value, before: &Option<Found>, out: &mu
         return;
     }
     let run = Run::read(doc, first);
-    let Some((last, digits)) = short_number(doc, &run) else {
+    let Some((last, digits)) = short_number(doc, &run).filter(|_| value.digits > value.letters) else {
         return;
     };
     // `bleep the medical SpR on 0450`
@@ -531,7 +531,7 @@ fn spoken_numbers(doc: &Document<'_>, out: &mut Candidates) {
                 (if matches!(n, 10 | 11) { 0.55 } else { 0.3 }, Category::Phone)
             }
             (_, 7 | 10 | 11) => (0.7, Category::Phone),
-            (_, 12..=13) => (0.6, Category::Phone),
+            (_, 8 | 9 | 12 | 13) => (0.6, Category::Phone),
             _ => (0.2, Category::Phone),
         };
         out.add(start..end, category, score, if cue.is_some() { Cue::Before } else { Cue::Form });

@@ -17,8 +17,8 @@ pub(in crate::detect) struct Spoken {
     pub tens: usize,
 }
 
-const DIGIT: [&str; 14] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "oh", "o", "nought", "niner",
+const DIGIT: [&str; 15] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "oh", "o", "nought", "naught", "niner",
 ];
 const TEEN: [&str; 18] = [
     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -50,12 +50,23 @@ pub(in crate::detect) fn find(doc: &Document<'_>, mut found: impl FnMut(Spoken))
             at += 1;
             continue;
         }
-        let run = read(doc, at);
+        let mut run = read(doc, at);
+        // `718, 555, oh one six oh`
+        let written = |t: usize| doc.is_number(t) && doc.tokens()[t].len() == 3 && !doc.touches(t);
+        while run.digits >= 3 && run.first >= 2 && doc.is(run.first - 1, b',') && written(run.first - 2) {
+            run.first -= 2;
+            run.digits += 3;
+        }
         if run.digits >= 3 {
             found(run);
         }
         at = run.last.max(at + 1);
     }
+}
+
+/// Whether a word says one or two digits.
+pub(in crate::detect) fn is_digit(doc: &Document<'_>, token: usize) -> bool {
+    digits_of(doc, token).is_some()
 }
 
 fn repeats(doc: &Document<'_>, at: usize) -> bool {
@@ -93,6 +104,13 @@ fn read(doc: &Document<'_>, first: usize) -> Spoken {
         {
             at = gap(doc, at + 1);
             continue;
+        } else if run.digits >= 2 && doc.is_number(at) && doc.tokens()[at].len() <= 4 && !doc.touches(at + 1) {
+            // `oh one six, 555`: half said, half written.
+            run.digits += doc.tokens()[at].len();
+            at += 1;
+        } else if run.digits >= 2 && goes_on(doc, at) && digits_of(doc, at + 1).is_some() {
+            at += 1;
+            continue;
         } else {
             break;
         }
@@ -101,6 +119,12 @@ fn read(doc: &Document<'_>, first: usize) -> Spoken {
         at = gap(doc, at);
     }
     run
+}
+
+/// Whether a run of spoken digits goes on after this token: a wrapped line, a hesitation, an extension.
+fn goes_on(doc: &Document<'_>, at: usize) -> bool {
+    const BETWEEN: [&str; 7] = ["uh", "um", "er", "erm", "then", "extension", "ext"];
+    doc.tokens()[at].kind == Kind::Newline || BETWEEN.iter().any(|w| doc.is_the_word(at, w))
 }
 
 /// The next token after the marks that may stand between spoken digits.
