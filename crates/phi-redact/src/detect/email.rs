@@ -16,11 +16,25 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     for (byte, _) in doc.text().match_indices('@') {
         let at = doc.tokens().partition_point(|t| (t.start as usize) < byte);
         if doc.is(at, b'@') {
-            written(doc, at, out);
+            written(doc, at, at + 1, out);
+        }
+    }
+    // As forms and links carry it.
+    for (byte, _) in doc.text().match_indices("%40") {
+        let at = doc.tokens().partition_point(|t| (t.start as usize) < byte);
+        if doc.is(at, b'%') && doc.number(at + 1) == Some(40) && doc.touches(at + 2) {
+            written(doc, at, at + 2, out);
         }
     }
     let mut done = 0;
     for i in 0..doc.len() {
+        if doc.tokens()[i].len() == 2 && i >= 2 && doc.is_the_word(i, "at") && word_after(doc, i - 1, &["at"]) == Some(i + 2) {
+            // `nadia(at)kitemail.example`
+            let first = spelled_local(doc, i - 1);
+            if let (Some(first), Some((last, 1..))) = (first, domain(doc, i + 2)) {
+                out.add(first..last, Category::Email, 0.93, Cue::Form);
+            }
+        }
         if i >= done && doc.tokens()[i].len() == 3 && doc.is_the_word(i, "dot") {
             done = spelled(doc, i, out).unwrap_or(done);
         }
@@ -28,14 +42,14 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 }
 
 /// `jane.doe+x@example.org`; a scanner may have put blanks around its marks.
-fn written(doc: &Document<'_>, at: usize, out: &mut Candidates) {
+fn written(doc: &Document<'_>, at: usize, begin: usize, out: &mut Candidates) {
     let Some(first) = local(doc, at) else {
         return;
     };
-    let Some((last, dots)) = domain(doc, at + 1) else {
+    let Some((last, dots)) = domain(doc, begin) else {
         return;
     };
-    let split = doc.tokens()[at].gap > 0 || doc.tokens()[at + 1].gap > 0;
+    let split = doc.tokens()[at].gap > 0 || doc.tokens()[begin].gap > 0;
     let cued = doc.label_of(first).is_some_and(|label| label.cues.any(CueSet::EMAIL));
     let score = match (dots, split) {
         (0, true) => return,
@@ -51,7 +65,7 @@ fn written(doc: &Document<'_>, at: usize, out: &mut Candidates) {
 fn local(doc: &Document<'_>, at: usize) -> Option<usize> {
     let joins = |t: usize| {
         doc.tokens()[t].kind == Kind::Punct
-            && matches!(doc.byte(t), b'.' | b'_' | b'-' | b'+' | b'%' | b'\'' | b'&' | b'*' | b'#' | b'=' | b'~')
+            && matches!(doc.byte(t), b'.' | b'_' | b'-' | b'+' | b'%' | b'\'' | b'&' | b'*' | b'#' | b'~')
     };
     let mut first = at;
     while first > at.saturating_sub(LONGEST) && first > 0 {

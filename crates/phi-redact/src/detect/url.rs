@@ -95,6 +95,8 @@ fn bare(doc: &Document<'_>, point: usize, out: &mut Candidates) -> Option<usize>
         && matches!(doc.byte(last), b'/' | b'?')
         && doc.touches(last + 1)
         && !doc.is_break(last + 1);
+    let rest = &doc.text().as_bytes()[(end + 1).min(doc.text().len())..];
+    let long = rest.len() > 5 && !rest[..5].iter().any(u8::is_ascii_whitespace);
     let name = doc.str(top).to_ascii_lowercase();
     let plain = PLAIN.contains(&name.as_str()) || name.contains("rn") && PLAIN.contains(&name.replace("rn", "m").as_str());
     let word = doc.class(top).any(Class::WORD) || name.len() == 2 && doc.tokens()[top].case != Case::Lower;
@@ -104,7 +106,7 @@ fn bare(doc: &Document<'_>, point: usize, out: &mut Candidates) -> Option<usize>
         (true, ..) => 0.95,
         (_, true, true) => 0.93,
         (_, true, false) if labels >= 3 || !word => 0.85,
-        (_, true, false) if doc.tokens()[last + 1].len() >= 3 && lower => 0.6,
+        (_, true, false) if long && lower => 0.6,
         (_, false, true) if lower => 0.8,
         (_, false, false) if cued => 0.7,
         (_, false, false) if labels >= 3 && !word && lower => 0.55,
@@ -197,6 +199,14 @@ pub(super) fn spelled(doc: &Document<'_>, first: usize, last: usize, out: &mut C
     }
     let path = end > last;
     let mut begin = first;
+    // `w w w dot mill lane clinic dot example`
+    for dot in (begin.saturating_sub(4)..begin).filter(|t| doc.is_the_word(*t, "dot")) {
+        let mut w = dot;
+        while w > 0 && dot - w < 3 && (doc.is_the_word(w - 1, "w") || doc.is_the_word(w - 1, "www")) {
+            w -= 1;
+        }
+        begin = begin.min(if w < dot { w } else { begin });
+    }
     // `my clinic dot example slash intake`
     if words == 1
         && path

@@ -46,7 +46,12 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     }
     // Who speaks more than once is a speaker.
     openings.sort_unstable();
-    for same in openings.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+    let talks = |number: usize| {
+        let line = doc.lines()[number];
+        opening(doc, line).is_some_and(|r| doc.is_word(r.end + 1) && doc.is_word(r.end + 2) && line.last > r.end + 3)
+    };
+    let speakers = openings.chunk_by(|a, b| a.0 == b.0).filter(|same| same.iter().filter(|o| talks(o.1)).count() > 1);
+    for same in speakers {
         for (_, number) in same {
             if let Some(range) = opening(doc, doc.lines()[*number]) {
                 out.add(range, Category::Username, 0.6, Cue::Repeat);
@@ -118,7 +123,7 @@ fn is_like(doc: &Document<'_>, range: &Range<usize>) -> f32 {
         let known = doc.class(first).any(Class::WORD.with(Class::CLINICAL)) || !doc.cue(first).is_empty();
         return match token.case {
             Case::Lower if !known && token.len() >= 5 => 0.5,
-            Case::Mixed if token.len() >= 7 => 0.5,
+            Case::Mixed if token.len() >= 6 && doc.class(first).is_empty() => 0.5,
             _ => 0.1,
         };
     }
@@ -292,7 +297,10 @@ fn cued(doc: &Document<'_>, mut at: usize, out: &mut Candidates) {
         0.15
     };
     // `user login:` announces, it is none.
-    let key = (doc.is(end, b':') || doc.is(end, b'=')) && doc.touches(end);
+    let key = (doc.is(end, b':') && like < 0.85 || doc.is(end, b'=')) && doc.touches(end);
+    // `mothgirl#4471`
+    let numbered = doc.is(end, b'#') && doc.touches(end) && doc.is_number(end + 1) && doc.touches(end + 1);
+    let range = range.start..end + usize::from(numbered) * 2;
     let address = doc.is(end, b'@') && doc.touches(end);
     if !key && !address {
         out.add(range, Category::Username, score, Cue::Before);
@@ -308,7 +316,7 @@ fn is_key(doc: &Document<'_>, at: usize) -> bool {
 fn opening(doc: &Document<'_>, line: Line) -> Option<Range<usize>> {
     let range = handle(doc, line.first).filter(|r| r.end + 2 < line.last)?;
     let after = range.end;
-    let says = doc.is(after, b':') && doc.touches(after) && !doc.touches(after + 1) && doc.is_word(after + 1) && doc.is_word(after + 2);
+    let says = doc.is(after, b':') && doc.touches(after) && !doc.touches(after + 1);
     let text = doc.slice(range.clone());
     let lower = text.bytes().filter(u8::is_ascii_lowercase).count();
     let field = range.clone().any(|t| FIELD.iter().any(|w| doc.is_the_word(t, w)));
@@ -349,9 +357,10 @@ fn speaker(doc: &Document<'_>, line: Line, out: &mut Candidates) -> bool {
     }
     let like = is_like(doc, &range);
     let text = doc.slice(range.clone());
-    let sentence = line.last - after > 6 && doc.tokens()[after + 1].is_word();
+    let sentence = line.last - after > 4 && doc.is_word(after + 1) && doc.is_word(after + 2);
     let words = range.clone().filter(|t| doc.is_word(*t)).all(|t| doc.class(t).any(Class::WORD.with(Class::CLINICAL)));
-    let field = !(stamped || bold)
+    let field = says
+        && !(stamped || bold)
         && (!sentence && !(like >= 0.85 && !text.contains('_') && doc.is_word(after + 1))
             || text.contains(['.', '-'])
             || words && !text.bytes().any(|b| b.is_ascii_digit())
@@ -470,7 +479,7 @@ fn dotted(doc: &Document<'_>, point: usize, out: &mut Candidates) {
 
 /// A login in a log's column or between brackets: `kthapa`, `ghollowell2`, `(cbriggs)`.
 fn login(doc: &Document<'_>, at: usize, out: &mut Candidates) {
-    if doc.touches(at) && !matches!(doc.byte(at - 1), b'(' | b'|' | b',' | b'"' | b'\'' | b'=' | b'[' | b'^' | b':') {
+    if doc.touches(at) && !matches!(doc.byte(at - 1), b'(' | b'|' | b',' | b'"' | b'\'' | b'=' | b'[' | b'^' | b':' | b'\\') {
         return;
     }
     if doc.class(at).any(Class::WORD.with(Class::CLINICAL)) {
@@ -480,6 +489,13 @@ fn login(doc: &Document<'_>, at: usize, out: &mut Candidates) {
         // `(mfontai4)`, `by ncharge5`: a shortened name and a number.
         let numbered = doc.touches(at + 1) && doc.is_number(at + 1) && doc.tokens()[at + 1].len() <= 3 && !doc.touches(at + 2);
         let numbered = numbered || doc.is(at + 2, b')') && doc.touches(at + 1) && doc.is_number(at + 1);
+        let domain = at > 1 && doc.is(at - 1, b'\\') && doc.touches(at) && doc.is_word(at - 2) && doc.touches(at - 1);
+        let closed = !doc.touches(at + 1) || doc.is(at + 1, b':') || doc.is(at + 1, b',') || doc.is_break(at + 1);
+        let by = at > 0 && doc.is_the_word(at - 1, "by") && closed && (doc.is_break(at + 1) || doc.touches(at + 1));
+        if doc.tokens()[at].entry == EntryId::NONE && (domain || by) && doc.tokens()[at].len() >= 6 {
+            out.add(at..at + 1, Category::Username, if domain { 0.7 } else { 0.52 }, Cue::Before);
+            return;
+        }
         let announced = at > 0 && (doc.is_the_word(at - 1, "by") || doc.is(at - 1, b'(') && doc.is(at + 2, b')'));
         if numbered && announced && doc.tokens()[at].len() >= 5 {
             out.add(at..at + 2, Category::Username, 0.65, Cue::Before);

@@ -241,6 +241,9 @@ fn numeric(doc: &Document<'_>, value: &Value, out: &mut Candidates) {
     if let Some(label) = cued {
         let group = last < doc.len() && doc.is_number(last) && doc.tokens()[last].gap == 1 && len == 3 && doc.tokens()[last].len() == 3;
         last += usize::from(group);
+        if misread && !base.as_bytes()[..2.min(base.len())].iter().any(u8::is_ascii_digit) && len != 5 {
+            return;
+        }
         let fits = matches!((len, plus.len()), (4..=6, 0) | (5, 4) | (5, 3) | (4, 3) | (7, 0) | (9, 0)) || group;
         if fits {
             out.add(first..last, Category::Zip, 0.95, label.place.into());
@@ -346,7 +349,7 @@ fn after_state(doc: &Document<'_>, first: usize) -> bool {
     }
     let case = doc.tokens()[begin].case;
     if !matches!(case, Case::Upper | Case::Title | Case::Mixed) {
-        return street_line(doc, begin);
+        return street_line(doc, begin) || begin > 0 && doc.class(begin - 1).any(Class::CITY);
     }
     // A state stands after a town, a comma or the border of a field.
     let Some(before) = begin.checked_sub(1) else {
@@ -507,7 +510,8 @@ fn spelled_codes(doc: &Document<'_>, out: &mut Candidates) {
         let from = hit.last as usize;
         let said = |t: usize| {
             let letter = doc.is_word(t) && doc.tokens()[t].len() == 1;
-            (letter, doc.is_number(t) && doc.tokens()[t].len() <= 2 || spoken::is_digit(doc, t))
+            let decimal = matches!(doc.byte(t + 1), b'.' | b'/') && doc.touches(t + 1);
+            (letter && !doc.is_the_word(t, "x"), !decimal && doc.is_number(t) && doc.tokens()[t].len() <= 2 || spoken::is_digit(doc, t))
         };
         let Some(first) = (from..doc.len().min(from + 14)).find(|t| {
             let ((a, b), (c, d)) = (said(*t), said(t + 1 + usize::from(doc.is(t + 1, b','))));

@@ -380,7 +380,7 @@ fn list_of_endings(doc: &Document<'_>, last: usize, category: Category, out: &mu
     while doc.is(at, b'/') && doc.is_number(at + 1) && (2..=4).contains(&doc.tokens()[at + 1].len()) {
         let ends = at + 2;
         let goes_on = doc.touches(ends) && (doc.is_word(ends) || matches!(doc.byte(ends), b'/' | b'-' | b':'));
-        if goes_on || doc.is_word(ends) && doc.tokens()[ends].len() <= 2 {
+        if goes_on || doc.is_number(ends) || doc.is_word(ends) && doc.tokens()[ends].len() <= 2 {
             break;
         }
         out.add(at + 1..ends, category, 0.75, Cue::Chain);
@@ -531,7 +531,7 @@ fn spoken_numbers(doc: &Document<'_>, out: &mut Candidates) {
                 (if matches!(n, 10 | 11) { 0.55 } else { 0.3 }, Category::Phone)
             }
             (_, 7 | 10 | 11) => (0.7, Category::Phone),
-            (_, 8 | 9 | 12 | 13) => (0.6, Category::Phone),
+            (_, 8 | 9 | 12 | 13) if run.tens == 0 => (0.6, Category::Phone),
             _ => (0.2, Category::Phone),
         };
         out.add(start..end, category, score, if cue.is_some() { Cue::Before } else { Cue::Form });
