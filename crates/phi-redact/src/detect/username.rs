@@ -496,6 +496,11 @@ fn login(doc: &Document<'_>, at: usize, out: &mut Candidates) {
             out.add(at..at + 1, Category::Username, if domain { 0.7 } else { 0.52 }, Cue::Before);
             return;
         }
+        let made_up = doc.tokens()[at].entry == EntryId::NONE && doc.tokens()[at].len() >= 6 && !doc.touches(at);
+        if made_up && numbered && doc.tokens()[at + 1].len() == 2 {
+            out.add(at..at + 2, Category::Username, 0.51, Cue::Form);
+            return;
+        }
         let announced = at > 0 && (doc.is_the_word(at - 1, "by") || doc.is(at - 1, b'(') && doc.is(at + 2, b')'));
         if numbered && announced && doc.tokens()[at].len() >= 5 {
             out.add(at..at + 2, Category::Username, 0.65, Cue::Before);

@@ -101,10 +101,10 @@ fn read(doc: &Document<'_>, line: Line) -> Option<Row> {
         }
         let mark = !quoted
             && match separator {
-            Separator::Pipe => doc.is(t, b'|'),
-            Separator::Comma => doc.is(t, b','),
-            Separator::Blanks => t > line.first && tokens[t].gap >= 2,
-        };
+                Separator::Pipe => doc.is(t, b'|'),
+                Separator::Comma => doc.is(t, b','),
+                Separator::Blanks => t > line.first && tokens[t].gap >= 2,
+            };
         if mark {
             cells.push((first as u32, t as u32, tokens[first].start - origin));
             first = t + usize::from(separator != Separator::Blanks);

@@ -169,7 +169,9 @@ fn number(
     } else if cues.any(OTHER) {
         if plus || inside { sure - 0.15 } else { sure * 0.45 }
     } else {
-        sure - if !plus && !inside && is_measure(doc, begin, last, short) { 0.35 } else { 0.0 }
+        // Two blank-split groups alone must not stand in a row of numbers or after a quote.
+        let row = short && sure < 0.55 && (doc.is_number(last) || begin > 0 && (doc.is_number(begin - 1) || doc.is(begin - 1, b'"')));
+        sure - if !plus && !inside && (row || is_measure(doc, begin, last, short)) { 0.35 } else { 0.0 }
     };
     let category = if cues.any(CueSet::FAX) && !(cues.any(CueSet::PHONE) && cue != Cue::Before) || is_fax_end(doc, begin) {
         Category::Fax

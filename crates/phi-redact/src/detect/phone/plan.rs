@@ -135,6 +135,8 @@ fn north_american(digits: &[u8], groups: &[Group]) -> Option<f32> {
         7 if !long && exchange(digits) && (shape, len) == ([3, 4, 0, 0, 0, 0], 2) => match groups[1].mark {
             b'-' | b'.' if digits.ends_with(b"00") => Some(0.3),
             b'-' => Some(0.6),
+            // A year is no line number.
+            b' ' if !matches!(&digits[3..5], b"19" | b"20") && !digits.ends_with(b"00") => Some(0.51),
             _ => Some(0.35),
         },
         7 if !long && exchange(digits) && len == 1 => Some(0.1),

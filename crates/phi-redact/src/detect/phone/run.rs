@@ -139,7 +139,7 @@ fn separator(doc: &Document<'_>, group: &Group, last: usize) -> Option<(usize, u
             (b'(', _) => b'(',
             (b'.', _) if touches => b'.',
             // `0142 / 0143` is a list, `030/1234567` is one number.
-            (b'/', _) if touches => b'/',
+            (b'/', _) if touches || group.mark == 0 && doc.is_number(group.first as usize) && doc.byte(group.first as usize) == b'0' && (3..=5).contains(&group.len) => b'/',
             (_, "·" | "•") if touches => b'.',
             // Digits read out one by one: `8 7 7, 5 5 5`.
             (b',', _) if group.len == 1 && doc.touches(at) && !touches => b' ',

@@ -17,8 +17,11 @@ pub(in crate::detect) struct Spoken {
     pub tens: usize,
 }
 
-const DIGIT: [&str; 15] = [
+/// The digits in English, Spanish and French.
+const DIGIT: [&str; 33] = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "oh", "o", "nought", "naught", "niner",
+    "cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "un", "deux", "trois", "quatre", "cinq", "sept",
+    "huit", "neuf",
 ];
 const TEEN: [&str; 18] = [
     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -32,7 +35,7 @@ fn digits_of(doc: &Document<'_>, token: usize) -> Option<usize> {
         return None;
     }
     // Every word of the lists begins with one of these.
-    if !matches!(doc.byte(token) | 0x20, b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n') {
+    if !matches!(doc.byte(token) | 0x20, b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n' | b'c' | b'd' | b'q' | b'u' | b'h') {
         return None;
     }
     let text = doc.str(token);
@@ -92,8 +95,10 @@ fn read(doc: &Document<'_>, first: usize) -> Spoken {
             run.last = at;
             at = gap(doc, at);
             continue;
-        } else if doc.is_the_word(at, "hundred") && matches!(run.digits, 1 | 2) {
-            run.digits += 2;
+        } else if (doc.is_the_word(at, "hundred") || doc.is_the_word(at, "thousand")) && run.digits > 0 {
+            // `eight hundred`, and `nine hundred` in the midst of British mobile numbers.
+            run.digits += 2 + usize::from(doc.is_the_word(at, "thousand"));
+            run.tens += if doc.is_the_word(at, "thousand") { 2 } else { usize::from(run.digits > 4) };
             at += 1;
         } else if (doc.is_the_word(at, "dot") || doc.is_the_word(at, "point")) && run.digits > 0 {
             run.points += 1;
@@ -129,7 +134,11 @@ fn goes_on(doc: &Document<'_>, at: usize) -> bool {
 
 /// The next token after the marks that may stand between spoken digits.
 fn gap(doc: &Document<'_>, at: usize) -> usize {
-    let mark = doc.tokens().get(at).is_some_and(|t| t.kind == Kind::Punct && t.gap == 0)
-        && (matches!(doc.byte(at), b',' | b'-' | b'.') || matches!(doc.str(at), "–" | "—" | "…"));
-    at + usize::from(mark)
+    let mark = |t: usize| {
+        doc.tokens().get(t).is_some_and(|token| {
+            token.kind == Kind::Punct
+                && (token.gap == 0 && matches!(doc.byte(t), b',' | b'.') || doc.is(t, b'-') || matches!(doc.str(t), "–" | "—" | "…"))
+        })
+    };
+    (at..at + 3).find(|t| !mark(*t)).unwrap_or(at + 3)
 }
