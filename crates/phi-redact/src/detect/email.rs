@@ -1,4 +1,4 @@
-//! E-mail addresses, also spelled out (`jane dot doe at example dot com`) and disguised (`jane (at) example [dot] org`).
+//! E-mail addresses, also spelled out (`jane dot doe at example dot com`) and disguised (`jane (at) x [dot] org`).
 //!
 //! 45 CFR 164.514(b)(2)(i)(F). The form is the everyday part of RFC 5322 and RFC 6531; what it takes to be one is a
 //! domain of two labels or more, or a cue.
@@ -28,7 +28,11 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     }
     let mut done = 0;
     for i in 0..doc.len() {
-        if doc.tokens()[i].len() == 2 && i >= 2 && doc.is_the_word(i, "at") && word_after(doc, i - 1, &["at"]) == Some(i + 2) {
+        if doc.tokens()[i].len() == 2
+            && i >= 2
+            && doc.is_the_word(i, "at")
+            && word_after(doc, i - 1, &["at"]) == Some(i + 2)
+        {
             // `nadia(at)kitemail.example`
             let first = spelled_local(doc, i - 1);
             if let (Some(first), Some((last, 1..))) = (first, domain(doc, i + 2)) {
@@ -242,7 +246,8 @@ fn spelled_local(doc: &Document<'_>, at: usize) -> Option<usize> {
         }
         // Letters said one by one, and a number after a name: `x batista two at`.
         let said = |t: usize| {
-            doc.is_word(t) && (doc.tokens()[t].len() == 1 || doc.class(t).any(Class::NUMBER_WORD) || is_digit_word(doc, t))
+            doc.is_word(t)
+                && (doc.tokens()[t].len() == 1 || doc.class(t).any(Class::NUMBER_WORD) || is_digit_word(doc, t))
         };
         let letter = doc.is_word(first) && doc.tokens()[first].len() == 1;
         let goes_on = if letter { said(t) } else { said(first) || said(t) };
@@ -257,5 +262,7 @@ fn spelled_local(doc: &Document<'_>, at: usize) -> Option<usize> {
 }
 
 fn is_digit_word(doc: &Document<'_>, t: usize) -> bool {
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "zero"].iter().any(|w| doc.is_the_word(t, w))
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "zero"]
+        .iter()
+        .any(|w| doc.is_the_word(t, w))
 }

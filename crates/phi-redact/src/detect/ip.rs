@@ -49,8 +49,8 @@ fn is_cued(doc: &Document<'_>, first: usize) -> bool {
 /// Whether the words before say that this is a version or a numbered section.
 fn is_version(doc: &Document<'_>, first: usize) -> bool {
     const WORDS: [&str; 30] = [
-        "v", "ver", "vers", "version", "versions", "build", "release", "rel", "firmware", "fw", "software", "sw", "section",
-        "sec", "sect", "chapter", "clause", "rule", "oid", "uid", "para", "step", "driver", "hl7", "hotfix",
+        "v", "ver", "vers", "version", "versions", "build", "release", "rel", "firmware", "fw", "software", "sw",
+        "section", "sec", "sect", "chapter", "clause", "rule", "oid", "uid", "para", "step", "driver", "hl7", "hotfix",
         "patch", "java", "console", "android", "ios",
     ];
     let mut at = first;
@@ -96,7 +96,9 @@ fn quad(doc: &Document<'_>, first: usize, limit: usize, out: &mut Candidates) ->
     }
     let more = doc.is(at, b'.') && doc.touches(at) && doc.touches(at + 1) && doc.is_number(at + 1);
     let runs_on = doc.touches(at) && doc.is_word(at);
-    let inside = first > 0 && doc.touches(first) && (doc.is(first - 1, b'.') || doc.is_word(first - 1) || doc.is(first - 1, b'-'));
+    let inside = first > 0
+        && doc.touches(first)
+        && (doc.is(first - 1, b'.') || doc.is_word(first - 1) || doc.is(first - 1, b'-'));
     if more || runs_on || inside {
         return None;
     }
@@ -124,8 +126,7 @@ fn quad(doc: &Document<'_>, first: usize, limit: usize, out: &mut Candidates) ->
 /// A run of hexadecimal words and colons around this token: IPv6, or a MAC address; one past its last token.
 fn colons(doc: &Document<'_>, from: usize, out: &mut Candidates) -> Option<usize> {
     let part = |t: usize| {
-        doc.is(t, b':')
-            || (doc.is_word(t) || doc.is_number(t)) && doc.str(t).bytes().all(|b| b.is_ascii_hexdigit())
+        doc.is(t, b':') || (doc.is_word(t) || doc.is_number(t)) && doc.str(t).bytes().all(|b| b.is_ascii_hexdigit())
     };
     let mut first = from;
     while first > from.saturating_sub(30) && first > 0 && doc.touches(first) && part(first - 1) {
@@ -166,13 +167,14 @@ fn colons(doc: &Document<'_>, from: usize, out: &mut Candidates) -> Option<usize
 /// `A4-4C-C8-11-9E-07`, `3c52.820f.a46e`, and `F44EFD01C2A9` after its cue.
 fn mac(doc: &Document<'_>, first: usize, last: usize, out: &mut Candidates) {
     let text = doc.slice(first..last);
-    if !(12..=17).contains(&text.len()) || !text.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b'-' | b'.' | b'/')) {
+    if !(12..=17).contains(&text.len())
+        || !text.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b'-' | b'.' | b'/'))
+    {
         return;
     }
     let letters = text.bytes().any(|b| b.is_ascii_alphabetic());
-    let groups = |mark: char, size: usize, n: usize| {
-        text.split(mark).count() == n && text.split(mark).all(|g| g.len() == size)
-    };
+    let groups =
+        |mark: char, size: usize, n: usize| text.split(mark).count() == n && text.split(mark).all(|g| g.len() == size);
     let cued = is_cued(doc, first);
     let score = if groups('-', 2, 6) {
         if letters || cued { 0.95 } else { 0.4 }

@@ -15,9 +15,8 @@ static TOP: Lazy<Vec<&str>> = Lazy::new(|| sorted(include_str!("../../data/top-l
 static PUBLIC: Lazy<Vec<&str>> = Lazy::new(|| sorted(include_str!("../../data/public-sites.txt")));
 
 /// Top-level domains under which a bare name is a web address even without a path.
-const PLAIN: [&str; 15] = [
-    "com", "org", "net", "edu", "gov", "example", "info", "uk", "au", "nz", "ca", "ie", "online", "health", "test",
-];
+const PLAIN: [&str; 15] =
+    ["com", "org", "net", "edu", "gov", "example", "info", "uk", "au", "nz", "ca", "ie", "online", "health", "test"];
 
 /// Longest address that is read, in bytes.
 const LONGEST: usize = 2000;
@@ -70,7 +69,10 @@ fn bare(doc: &Document<'_>, point: usize, out: &mut Candidates) -> Option<usize>
     while first > 0 && doc.touches(first) && (label(first - 1) || doc.is(first - 1, b'-')) {
         first -= 1;
     }
-    if first > 0 && doc.touches(first) && matches!(doc.byte(first - 1), b'@' | b'/' | b'_' | b'\\' | b'+' | b'.' | b'%' | b'~') {
+    if first > 0
+        && doc.touches(first)
+        && matches!(doc.byte(first - 1), b'@' | b'/' | b'_' | b'\\' | b'+' | b'.' | b'%' | b'~')
+    {
         return None;
     }
     let (mut last, mut labels, mut top) = (point, 1, None);
@@ -91,14 +93,13 @@ fn bare(doc: &Document<'_>, point: usize, out: &mut Candidates) -> Option<usize>
         return None;
     }
     let www = doc.str(first).eq_ignore_ascii_case("www");
-    let path = doc.touches(last)
-        && matches!(doc.byte(last), b'/' | b'?')
-        && doc.touches(last + 1)
-        && !doc.is_break(last + 1);
+    let path =
+        doc.touches(last) && matches!(doc.byte(last), b'/' | b'?') && doc.touches(last + 1) && !doc.is_break(last + 1);
     let rest = &doc.text().as_bytes()[(end + 1).min(doc.text().len())..];
     let long = rest.len() > 5 && !rest[..5].iter().any(u8::is_ascii_whitespace);
     let name = doc.str(top).to_ascii_lowercase();
-    let plain = PLAIN.contains(&name.as_str()) || name.contains("rn") && PLAIN.contains(&name.replace("rn", "m").as_str());
+    let plain =
+        PLAIN.contains(&name.as_str()) || name.contains("rn") && PLAIN.contains(&name.replace("rn", "m").as_str());
     let word = doc.class(top).any(Class::WORD) || name.len() == 2 && doc.tokens()[top].case != Case::Lower;
     let cued = doc.label_of(first).is_some_and(|l| l.cues.any(CueSet::URL));
     let lower = doc.tokens()[first].case == Case::Lower || doc.tokens()[first].case == doc.tokens()[top].case;
@@ -122,7 +123,11 @@ fn address(doc: &Document<'_>, first: usize, host: usize, score: f32, out: &mut 
     let mut end = host;
     for (i, c) in text[host..].char_indices() {
         // A comma splits fields, not addresses.
-        if i > LONGEST || c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '"' | '<' | '>' | '|' | '`' | '^' | '{' | '}' | '“' | '”' | '→' | '•') {
+        if i > LONGEST
+            || c.is_whitespace()
+            || c.is_control()
+            || matches!(c, ',' | ';' | '"' | '<' | '>' | '|' | '`' | '^' | '{' | '}' | '“' | '”' | '→' | '•')
+        {
             break;
         }
         end = host + i + c.len_utf8();
@@ -145,7 +150,8 @@ fn address(doc: &Document<'_>, first: usize, host: usize, score: f32, out: &mut 
     }
     let site = text[host..end].split(['/', '?', '#', ':']).next().unwrap_or("");
     let tokens = doc.tokens();
-    let range = tokens.partition_point(|t| (t.start as usize) < first)..tokens.partition_point(|t| (t.start as usize) < end);
+    let range =
+        tokens.partition_point(|t| (t.start as usize) < first)..tokens.partition_point(|t| (t.start as usize) < end);
     if range.is_empty() || site.is_empty() {
         return end;
     }

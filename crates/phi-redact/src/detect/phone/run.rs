@@ -48,13 +48,8 @@ impl Run {
 
     /// Reads the run that begins at this token; it may be empty.
     pub fn read(doc: &Document<'_>, first: usize) -> Run {
-        let mut run = Run {
-            digits: [0; DIGITS],
-            count: 0,
-            groups: [Group::default(); GROUPS],
-            len: 0,
-            lookalike: false,
-        };
+        let mut run =
+            Run { digits: [0; DIGITS], count: 0, groups: [Group::default(); GROUPS], len: 0, lookalike: false };
         let (mut at, mut mark) = (first, 0);
         while run.len < GROUPS {
             let Some(last) = run.push(doc, at, mark) else {
@@ -97,8 +92,7 @@ impl Run {
             return None;
         }
         self.lookalike |= letters > 0;
-        self.groups[self.len] =
-            Group { first: first as u32, last: at as u32, begin, len: self.count - begin, mark };
+        self.groups[self.len] = Group { first: first as u32, last: at as u32, begin, len: self.count - begin, mark };
         self.len += 1;
         Some(at)
     }
@@ -115,7 +109,9 @@ fn continues(doc: &Document<'_>, at: usize) -> bool {
 
 /// Whether an extension may begin at this token.
 pub(super) fn is_extension(doc: &Document<'_>, at: usize) -> bool {
-    ["x", "ext", "extn", "xt", "extension", "exts", "poste", "durchwahl", "anexo", "ramal"].iter().any(|word| doc.is_the_word(at, word))
+    ["x", "ext", "extn", "xt", "extension", "exts", "poste", "durchwahl", "anexo", "ramal"]
+        .iter()
+        .any(|word| doc.is_the_word(at, word))
 }
 
 /// The mark between two groups and where the next begins.
@@ -139,7 +135,15 @@ fn separator(doc: &Document<'_>, group: &Group, last: usize) -> Option<(usize, u
             (b'(', _) => b'(',
             (b'.', _) if touches => b'.',
             // `0142 / 0143` is a list, `030/1234567` is one number.
-            (b'/', _) if touches || group.mark == 0 && doc.is_number(group.first as usize) && doc.byte(group.first as usize) == b'0' && (3..=5).contains(&group.len) => b'/',
+            (b'/', _)
+                if touches
+                    || group.mark == 0
+                        && doc.is_number(group.first as usize)
+                        && doc.byte(group.first as usize) == b'0'
+                        && (3..=5).contains(&group.len) =>
+            {
+                b'/'
+            }
             (_, "·" | "•") if touches => b'.',
             // Digits read out one by one: `8 7 7, 5 5 5`.
             (b',', _) if group.len == 1 && doc.touches(at) && !touches => b' ',

@@ -19,13 +19,29 @@ pub(in crate::detect) struct Spoken {
 
 /// The digits in English, Spanish and French.
 const DIGIT: [&str; 33] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "oh", "o", "nought", "naught", "niner",
-    "cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "un", "deux", "trois", "quatre", "cinq", "sept",
-    "huit", "neuf",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "oh", "o", "nought", "naught",
+    "niner", "cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "un", "deux", "trois",
+    "quatre", "cinq", "sept", "huit", "neuf",
 ];
 const TEEN: [&str; 18] = [
-    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
 ];
 
 /// How many digits a word says; `None` if it says none.
@@ -35,7 +51,10 @@ fn digits_of(doc: &Document<'_>, token: usize) -> Option<usize> {
         return None;
     }
     // Every word of the lists begins with one of these.
-    if !matches!(doc.byte(token) | 0x20, b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n' | b'c' | b'd' | b'q' | b'u' | b'h') {
+    if !matches!(
+        doc.byte(token) | 0x20,
+        b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n' | b'c' | b'd' | b'q' | b'u' | b'h'
+    ) {
         return None;
     }
     let text = doc.str(token);
@@ -137,7 +156,9 @@ fn gap(doc: &Document<'_>, at: usize) -> usize {
     let mark = |t: usize| {
         doc.tokens().get(t).is_some_and(|token| {
             token.kind == Kind::Punct
-                && (token.gap == 0 && matches!(doc.byte(t), b',' | b'.') || doc.is(t, b'-') || matches!(doc.str(t), "–" | "—" | "…"))
+                && (token.gap == 0 && matches!(doc.byte(t), b',' | b'.')
+                    || doc.is(t, b'-')
+                    || matches!(doc.str(t), "–" | "—" | "…"))
         })
     };
     (at..at + 3).find(|t| !mark(*t)).unwrap_or(at + 3)
