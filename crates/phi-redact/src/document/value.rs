@@ -142,7 +142,8 @@ fn run_end(doc: &Document<'_>, first: usize) -> Option<usize> {
 }
 
 fn hex(doc: &Document<'_>, token: usize) -> bool {
-    doc.str(token).bytes().all(|b| b.is_ascii_hexdigit())
+    // A colon may end the text.
+    token < doc.len() && doc.str(token).bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 /// Joins the groups of a code written with blanks: `70 441 836`, `PHP 80044 1179-01`, `QQ 41 72 09 C`.

@@ -199,7 +199,7 @@ fn other(digits: &[u8], groups: &[Group]) -> Option<f32> {
     let bracket = groups.get(1).is_some_and(|g| g.mark == b')');
     match (shape, len) {
         // Freephone and shared-cost numbers of Australia, New Zealand and Ireland.
-        ([4, 3, 3, ..], 3) if [&b"1300"[..], b"1800", b"1850", b"1890"].contains(&&digits[..4]) => Some(0.85),
+        ([4, 3, 3 | 4, ..], 3) if [&b"1300"[..], b"1800", b"1850", b"1890"].contains(&&digits[..4]) => Some(0.85),
         ([4, 6, ..], 2) if [&b"1300"[..], b"1800", b"1850", b"1890"].contains(&&digits[..4]) => Some(0.7),
         // Indian mobile numbers.
         ([5, 5, ..], 2) if digits[0] >= b'6' && matches!(groups[1].mark, b' ' | b'-') => Some(0.75),

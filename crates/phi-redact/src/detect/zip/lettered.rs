@@ -218,7 +218,7 @@ mod tests {
         {
             assert!(judge(code.as_bytes(), split).is_some(), "{code}");
         }
-        for (code, split) in [("T49MM", 2), ("QQ112AB", 4), ("C5C6", 2), ("B124KM", 3), ("D1A2B3", 3)] {
+        for (code, split) in [("T49MM", 2), ("QQ112CM", 4), ("C5C6", 2), ("B124KM", 3), ("D1A2B3", 3)] {
             assert!(judge(code.as_bytes(), split).is_none(), "{code}");
         }
     }
