@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use super::Candidates;
 use crate::category::Category;
-use crate::document::{Document, Kind, Place, Value};
+use crate::document::{Case, Document, Kind, Place, Value};
 use crate::finding::Cue;
 use crate::lexicon::CueSet;
 
@@ -142,6 +142,11 @@ fn number(
         } else {
             Category::Phone
         };
+    // `1-800-555-HELP`
+    let vanity = doc.is(last, b'-') && doc.touches(last) && doc.touches(last + 1) && doc.is_word(last + 1);
+    if vanity && doc.tokens()[last + 1].case == Case::Upper && doc.tokens()[last + 1].len() <= 7 {
+        last += 2;
+    }
     if score >= 0.5 {
         last = with_extension(doc, begin, last);
     }

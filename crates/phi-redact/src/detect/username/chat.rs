@@ -37,6 +37,8 @@ pub(super) fn speaker(doc: &Document<'_>, line: Line, out: &mut Candidates) -> b
         } else if t.is_number() && t.len() <= 2 && (doc.is(at + 1, b':') || at > line.first && doc.is(at - 1, b':')) {
             stamped = true;
             at += 1;
+        } else if stamped_half(doc, at) {
+            at += 1;
         } else {
             break;
         }
@@ -82,6 +84,11 @@ pub(super) fn speaker(doc: &Document<'_>, line: Line, out: &mut Candidates) -> b
     };
     out.add(range.start..after, Category::Username, score, Cue::Grammar);
     score >= 0.5
+}
+
+/// Whether this is the `am` or `pm` of a stamp.
+fn stamped_half(doc: &Document<'_>, at: usize) -> bool {
+    at > 0 && doc.is_number(at - 1) && (doc.is_the_word(at, "am") || doc.is_the_word(at, "pm"))
 }
 
 /// The mark at this token; empty past the end.

@@ -196,16 +196,21 @@ pub(super) fn login(doc: &Document<'_>, at: usize, out: &mut Candidates) {
     if doc.class(at).any(Class::WORD.with(Class::CLINICAL)) {
         return;
     }
+    // `DOMAIN\login`
+    let domain = at > 1 && doc.touches(at) && doc.is(at - 1, b'\\') && doc.is_word(at - 2) && doc.touches(at - 1);
+    if domain && !(doc.touches(at + 1) && doc.is(at + 1, b'\\')) {
+        out.add(at..at + 1, Category::Username, 0.7, Cue::Before);
+        return;
+    }
     if !is_initialled(doc, at) {
         // `(mfontai4)`, `by ncharge5`: a shortened name and a number.
         let numbered =
             doc.touches(at + 1) && doc.is_number(at + 1) && doc.tokens()[at + 1].len() <= 3 && !doc.touches(at + 2);
         let numbered = numbered || doc.is(at + 2, b')') && doc.touches(at + 1) && doc.is_number(at + 1);
-        let domain = at > 1 && doc.is(at - 1, b'\\') && doc.touches(at) && doc.is_word(at - 2) && doc.touches(at - 1);
         let closed = !doc.touches(at + 1) || doc.is(at + 1, b':') || doc.is(at + 1, b',') || doc.is_break(at + 1);
         let by = at > 0 && doc.is_the_word(at - 1, "by") && closed && (doc.is_break(at + 1) || doc.touches(at + 1));
-        if doc.tokens()[at].entry == EntryId::NONE && (domain || by) && doc.tokens()[at].len() >= 6 {
-            out.add(at..at + 1, Category::Username, if domain { 0.7 } else { 0.52 }, Cue::Before);
+        if doc.tokens()[at].entry == EntryId::NONE && by && doc.tokens()[at].len() >= 6 {
+            out.add(at..at + 1, Category::Username, 0.52, Cue::Before);
             return;
         }
         let made_up = doc.tokens()[at].entry == EntryId::NONE && doc.tokens()[at].len() >= 6 && !doc.touches(at);
@@ -259,4 +264,17 @@ pub(super) fn login(doc: &Document<'_>, at: usize, out: &mut Candidates) {
         _ => 0.2,
     };
     out.add(range, Category::Username, score, Cue::Lexicon);
+}
+
+/// A login in capitals after `by` or in a column of its own: `BY VSALCIDO`, `| KHALVORS |`.
+pub(super) fn capitals(doc: &Document<'_>, at: usize, out: &mut Candidates) {
+    let by = doc.is_the_word(at - 1, "by");
+    let number = doc.touches(at + 1) && doc.is_number(at + 1) && doc.tokens()[at + 1].len() <= 2;
+    let end = at + 1 + usize::from(number);
+    let column = doc.is(at - 1, b'|') && doc.is(end, b'|');
+    let other = Class::PERSON.with(Class::WORD).with(Class::CLINICAL).with(Class::ROLE).with(Class::CREDENTIAL);
+    if !(by || column) || doc.touches(end) && doc.is_word(end) || doc.class(at).any(other) || !is_initialled(doc, at) {
+        return;
+    }
+    out.add(at..end, Category::Username, if number { 0.75 } else { 0.6 }, Cue::Lexicon);
 }

@@ -16,7 +16,7 @@ use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet, EntryId};
 
 use hashtag::hashtag;
-use login::{dotted, is_initialled, login, underscored};
+use login::{capitals, dotted, is_initialled, login, underscored};
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let tokens = doc.tokens();
@@ -39,6 +39,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         } else if token.case == Case::Lower && token.len() >= 5 && (token.entry == EntryId::NONE || doc.touches(at + 1))
         {
             login(doc, at, out);
+        } else if token.case == Case::Upper && token.len() >= 6 && at > 0 {
+            capitals(doc, at, out);
         } else if token.kind == Kind::Punct && doc.is(at, b'.') {
             dotted(doc, at, out);
         } else if token.len() == 1
@@ -48,7 +50,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             && doc.touches(at + 2)
         {
             // `u/name`, but neither `u/s` nor `12 u/kg`.
-            let free = !doc.touches(at) && (at == 0 || !doc.is_number(at - 1));
+            let free = (!doc.touches(at) || doc.is(at - 1, b'/')) && (at == 0 || !doc.is_number(at - 1));
             if let Some(range) =
                 handle(doc, at + 2).filter(|r| free && (is_like(doc, r) >= 0.4 || doc.slice(r.clone()).len() > 8))
             {
@@ -181,7 +183,7 @@ fn cued(doc: &Document<'_>, mut at: usize, out: &mut Candidates) {
     let ordinary = doc.class(range.start).any(Class::WORD.with(Class::CLINICAL));
     let code = text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().filter(u8::is_ascii_alphabetic).count() >= 2;
     let weak = begin > 0 && WEAK.iter().any(|w| doc.is_the_word(begin - 1, w));
-    let score = if weak
+    let score: f32 = if weak
         && like < 0.6
         && !(range.len() == 1 && single_lower && !ordinary && is_initialled(doc, range.start))
     {
@@ -205,10 +207,18 @@ fn cued(doc: &Document<'_>, mut at: usize, out: &mut Candidates) {
     } else {
         0.15
     };
+    let unknown = range.len() == 1 && doc.class(range.start).is_empty() && text.len() >= 4;
+    let numbered = doc.is(end, b'#') && doc.touches(end) && doc.is_number(end + 1) && doc.touches(end + 1);
+    let score = match doc.tokens()[range.start].case {
+        Case::Lower if numbered => 0.9,
+        Case::Lower if unknown && !weak => score.max(0.6),
+        Case::Lower if colon && !ordinary && text.contains('-') => score.max(0.65),
+        Case::Upper if unknown && colon && !weak => score.max(0.6),
+        _ => score,
+    };
     // `user login:` announces, it is none.
     let key = (doc.is(end, b':') && like < 0.85 || doc.is(end, b'=')) && doc.touches(end);
     // `mothgirl#4471`
-    let numbered = doc.is(end, b'#') && doc.touches(end) && doc.is_number(end + 1) && doc.touches(end + 1);
     let range = range.start..end + usize::from(numbered) * 2;
     let address = doc.is(end, b'@') && doc.touches(end);
     if !key && !address {

@@ -102,6 +102,7 @@ fn numeric(doc: &Document<'_>, value: &Value, out: &mut Candidates) {
             p if p > 0.0 => 0.2 + p * 0.75,
             _ => before_city(doc, first, last),
         },
+        (6, 0) if before_city(doc, first, last) > 0.5 => 0.6,
         (6, 0) => 0.15 + after_place(doc, first).max(if after_field(doc, first) { 0.5 } else { 0.0 }) * 0.9,
         (4, 0) => {
             let n = doc.number(first).unwrap_or(0);

@@ -8,6 +8,10 @@ pub(super) fn back(doc: &Document<'_>, first: usize) -> Option<usize> {
     let mut at = first;
     for _ in 0..4 {
         at = at.checked_sub(1)?;
+        // A semicolon ends a clause, or is a field's border without a blank.
+        if doc.is(at, b';') && !doc.touches(at + 1) {
+            return None;
+        }
         let mark = doc.tokens()[at].kind == Kind::Punct
             && (matches!(
                 doc.byte(at),
@@ -183,7 +187,7 @@ pub(super) fn before_city(doc: &Document<'_>, first: usize, last: usize) -> f32 
     let city = doc.is_word(last)
         && doc.tokens()[last].gap == 1
         && doc.tokens()[last].case == Case::Title
-        && doc.class(last).any(Class::CITY)
+        && doc.class(last).with(doc.phrase_class(last)).any(Class::CITY)
         && !doc.class(last).any(Class::WORD.with(Class::CLINICAL).with(Class::MONTH));
     if !city {
         return 0.0;
