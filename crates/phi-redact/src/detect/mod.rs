@@ -1,6 +1,6 @@
 //! The detectors: each sees the document and proposes candidates; none sees a policy or another detector.
 //!
-//! A new recognizer is one file here, one line in [`recognizers!`] below, and one file of cases in `tests/cases`.
+//! A new recognizer is one file here, one line in `recognizers!` below, and one file of cases in `tests/cases`.
 
 mod candidate;
 mod labelled;
