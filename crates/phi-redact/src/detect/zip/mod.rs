@@ -70,6 +70,12 @@ fn numeric(doc: &Document<'_>, value: &Value, out: &mut Candidates) {
         return;
     }
     let cued = value.labelled(CueSet::ZIP).filter(|l| !l.cues.any(CueSet::NOT_PHI));
+    // `30305 zip`, whatever stands before.
+    let named = doc.cue(last).any(CueSet::ZIP) && !doc.is(last + 1, b':') && !doc.is_number(last + 1);
+    if cued.is_none() && named && matches!((len, plus.len()), (5, 0 | 4) | (6, 0)) {
+        out.add(first..last, Category::Zip, 0.9, Cue::After);
+        return;
+    }
     let other = value.labelled(OTHER).is_some() && cued.is_none();
     if let Some(label) = cued {
         let group = last < doc.len()

@@ -120,7 +120,7 @@ pub(super) fn after_place(doc: &Document<'_>, first: usize) -> f32 {
         return if street_line(doc, first) { 0.6 } else { 0.0 };
     };
     if !doc.is_word(at) || !doc.tokens()[at].is_capital() && doc.class(at).any(Class::WORD) {
-        return if street_line(doc, first) && doc.is(first - 1, b',') { 0.6 } else { 0.0 };
+        return if street_line(doc, first) && matches!(doc.byte(first - 1), b',' | b'-') { 0.6 } else { 0.0 };
     }
     let capital = doc.tokens()[at].is_capital();
     let hit = doc.hit_ending(at).map_or(Class::NONE, |h| h.entry.class).with(doc.class(at));
