@@ -94,12 +94,18 @@ fn read(doc: &Document<'_>, line: Line) -> Option<Row> {
     let origin = tokens[line.first].start;
     let mut cells = Vec::with_capacity(8);
     let mut first = line.first;
+    let mut quoted = false;
     for t in range {
-        let mark = match separator {
-            Separator::Pipe => doc.is(t, b'|'),
-            Separator::Comma => doc.is(t, b','),
-            Separator::Blanks => t > line.first && tokens[t].gap >= 2,
-        };
+        // A comma inside a quoted cell splits nothing.
+        if doc.is(t, b'"') && separator == Separator::Comma {
+            quoted = !quoted && t == first;
+        }
+        let mark = !quoted
+            && match separator {
+                Separator::Pipe => doc.is(t, b'|'),
+                Separator::Comma => doc.is(t, b','),
+                Separator::Blanks => t > line.first && tokens[t].gap >= 2,
+            };
         if mark {
             cells.push((first as u32, t as u32, tokens[first].start - origin));
             first = t + usize::from(separator != Separator::Blanks);

@@ -143,6 +143,7 @@ fn run_end(doc: &Document<'_>, first: usize) -> Option<usize> {
 }
 
 fn hex(doc: &Document<'_>, token: usize) -> bool {
+    // A colon may end the text.
     token < doc.len() && doc.str(token).bytes().all(|b| b.is_ascii_hexdigit())
 }
 
