@@ -1,6 +1,65 @@
-//! Account, invoice, bank and card numbers.
+//! Account, invoice, bank and card numbers: 45 CFR 164.514(b)(2)(i)(J).
 
 use super::Candidates;
-use crate::document::Document;
+use super::labelled::{self, Form};
+use crate::category::Category;
+use crate::check::{card, iban};
+use crate::document::{Document, Place};
+use crate::finding::Cue;
+use crate::lexicon::CueSet;
 
-pub(super) fn detect(_doc: &Document<'_>, _out: &mut Candidates) {}
+pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
+    labelled::values(doc, CueSet::ACCOUNT, |found| {
+        // `card` and `receipt` also stand before other codes: they need a card's digits, or its last four.
+        let card = found.also(CueSet::ID) && !found.also(CueSet::NAME_FIELD);
+        let ending = found.form.is_number() && found.form.len == 4;
+        let score = match (card, ending || card::valid(&found.form.compact)) {
+            (true, false) => found.score - 0.25,
+            _ if found.label.place == Place::Before && found.form.is_phone() => 0.6,
+            _ => found.score + 0.01,
+        };
+        // A price is none.
+        let before = found.range.start.wrapping_sub(1);
+        if !doc.is(before, b'$') && !doc.is(before, b'+') {
+            found.add(out, Category::Account, score);
+        }
+    });
+    for value in doc.values() {
+        if value.digits < 4 {
+            continue;
+        }
+        for range in [value.range(), value.wide()] {
+            let form = Form::of(doc.slice(range.clone()));
+            if let Some(score) = distinctive(&form) {
+                out.add(range, Category::Account, score, Cue::Checked);
+                break;
+            }
+        }
+        masked(doc, value.first as usize, out);
+    }
+}
+
+/// IBAN and payment-card numbers.
+fn distinctive(form: &Form<'_>) -> Option<f32> {
+    let compact: &[u8] = &form.compact;
+    if iban::valid(compact) {
+        return Some(0.98);
+    }
+    if form.letters >= 2 && compact.len() >= 15 && iban::length(&compact[..2]) == Some(compact.len()) && form.digits > 9 {
+        return Some(0.85);
+    }
+    let grouped = form.text.len() > compact.len();
+    (form.letters == 0 && card::valid(compact)).then_some(if grouped { 0.95 } else { 0.85 })
+}
+
+/// The last four digits of a masked card: `•••• 0092`, `****6620`.
+fn masked(doc: &Document<'_>, first: usize, out: &mut Candidates) {
+    let token = &doc.tokens()[first];
+    if token.len() != 4 || !token.is_number() || first < 2 {
+        return;
+    }
+    let mask = |t: usize| doc.is(t, b'*') || matches!(doc.str(t), "•" | "●");
+    if mask(first - 1) && mask(first - 2) {
+        out.add(first..first + 1, Category::Account, 0.8, Cue::Form);
+    }
+}

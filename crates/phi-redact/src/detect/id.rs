@@ -1,6 +1,132 @@
-//! Any other code of one person or episode.
+//! Any other code of one person or episode: 45 CFR 164.514(b)(2)(i)(R).
+//!
+//! By a cue (`data/cue/id.txt`); without one, codes that are made like serial numbers of a year (`CT-24-0061927`), and
+//! long numbers, judged by what stands beside them.
 
 use super::Candidates;
-use crate::document::Document;
+use super::labelled::{self, Form};
+use crate::category::Category;
+use crate::check::has_form;
+use crate::document::{Document, Place, Value};
+use crate::finding::Cue;
+use crate::lexicon::{Class, CueSet};
 
-pub(super) fn detect(_doc: &Document<'_>, _out: &mut Candidates) {}
+/// Labels whose values other recognizers take.
+const TAKEN: CueSet = CueSet::NOT_PHI
+    .with(CueSet::PHONE)
+    .with(CueSet::FAX)
+    .with(CueSet::ZIP)
+    .with(CueSet::DATE)
+    .with(CueSet::IP)
+    .with(CueSet::AGE);
+
+/// Prefixes of registries and vocabularies whose numbers look like codes of a person.
+const PUBLIC: [&str; 22] = [
+    "NCT", "ISRCTN", "ACTRN", "CTRI", "UMIN", "DRKS", "CRD", "PMC", "PMID", "HGNC", "OMIM", "ORPHA", "SNOMED", "LOINC",
+    "ICD", "CPT", "NDC", "IRB", "ISO", "RFC", "ANZCTR", "COVID",
+];
+
+pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
+    labelled::values(doc, CueSet::ID, |found| {
+        let form = &found.form;
+        // A bare four-digit number after a bare word is as often a clock time.
+        let clock = form.is_number() && form.len == 4 && !found.label.strong && form.text < "2400";
+        let score = match () {
+            () if form.is_phone() => 0.4,
+            () if clock && found.label.place == Place::Before => 0.4,
+            () => found.score - 0.02,
+        };
+        found.add(out, Category::Id, score);
+    });
+    for value in doc.values() {
+        if value.digits < 3 || value.label.is_some_and(|label| label.cues.any(TAKEN)) || !stands_alone(doc, value) {
+            continue;
+        }
+        let form = Form::of(doc.slice(value.range()));
+        if form.is_date || form.is_clock || form.is_decimal || form.is_phone() || !form.text.is_ascii() {
+            continue;
+        }
+        if let Some(score) = code(&form) {
+            out.add(value.range(), Category::Id, score, Cue::Form);
+        } else if let Some(score) = number(doc, value, &form) {
+            let category = if score > 0.5 { Category::Mrn } else { Category::Id };
+            out.add(value.range(), category, score, Cue::Neighbour);
+        }
+    }
+}
+
+/// Whether the value is not part of a price, a rate, a link or a measurement.
+fn stands_alone(doc: &Document<'_>, value: &Value) -> bool {
+    let (first, last) = (value.first as usize, value.last as usize);
+    let glued = doc.touches(first) && !matches!(doc.byte(first - 1), b'(' | b'[' | b'"' | b'#' | b'|' | b',' | b';' | b':' | b'=' | b'>' | b'\'' | b'*');
+    let price = first > 0 && (matches!(doc.byte(first - 1), b'$' | b'+' | b'<' | b'@') || matches!(doc.str(first - 1), "£" | "€" | "₦" | "₹" | "¥"));
+    let follows = doc.touches(last) && !matches!(doc.byte(last), b')' | b']' | b'"' | b',' | b';' | b'.' | b':' | b'|' | b'<' | b'\'' | b'*' | b'?' | b'!' | b'^' | b'~');
+    let grouped = doc.is(last, b',') && doc.touches(last) && doc.touches(last + 1) && doc.is_number(last + 1) && value.digits <= 3;
+    let measured = doc.is(last, b'%') || doc.class(last).any(Class::UNIT);
+    !(glued || price || follows || grouped || measured)
+}
+
+/// How sure the form of a code alone makes us.
+fn code(form: &Form<'_>) -> Option<f32> {
+    let text = form.text.as_bytes();
+    if form.len == 32 && text.len() == 36 && form.text.split('-').map(str::len).eq([8, 4, 4, 4, 12]) {
+        return Some(0.9);
+    }
+    if PUBLIC.iter().any(|prefix| form.text.starts_with(prefix)) || text.iter().any(|b| matches!(b, b'.' | b':')) {
+        return None;
+    }
+    let upper = text.iter().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'-' | b'/'));
+    if !upper || form.digits < 3 {
+        return None;
+    }
+    let head = text.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    let rest = &text[head..];
+    let rest = rest.strip_prefix(b"-").or_else(|| rest.strip_prefix(b"/")).unwrap_or(rest);
+    let year = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    let serial = rest.get(year + 1..).unwrap_or(b"");
+    let serials = serial.iter().take_while(|b| b.is_ascii_digit()).count();
+    // `S24-11306`, `CT-24-0061927`, `PM/2024/0061`; and without letters `24-019377`.
+    if (year == 2 && (b"10"..=b"35").contains(&rest.first_chunk::<2>()?) || year == 4 && rest.starts_with(b"20")) && serials >= 3 {
+        let enough = head > 0 || serials >= 4;
+        return enough.then_some(if head > 0 && serials >= 4 { 0.85 } else { 0.6 });
+    }
+    match (head, form.letters) {
+        (1..=6, letters) if letters == head && rest.len() < text.len() - head && form.digits >= 5 && rest.len() == form.digits => Some(0.62),
+        (1..=4, letters) if letters == head && form.digits >= 7 && form.digits == rest.len() => Some(0.62),
+        (1..=4, letters) if letters == head && form.digits >= 6 => Some(0.55),
+        (_, 1..=6) if form.digits >= 6 && form.len >= 8 => Some(0.52),
+        _ => None,
+    }
+}
+
+/// How sure a number without letters makes us, by its neighbourhood.
+fn number(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32> {
+    if form.letters > 0 || value.label.is_some() {
+        return None;
+    }
+    let text = form.text.as_bytes();
+    let hyphens = text.iter().filter(|b| **b == b'-').count();
+    let plain = hyphens == 0 && form.is_number();
+    let grouped = (1..=3).contains(&hyphens) && form.digits + hyphens == text.len() && !has_form(text, b"99999-9999");
+    let long = plain && (7..=12).contains(&form.digits) || grouped && (6..=12).contains(&form.digits);
+    let person = beside_person(doc, value);
+    match (long, person) {
+        (true, true) => Some(0.62),
+        (true, false) if plain && form.digits >= 7 => Some(0.45),
+        (true, false) if hyphens == 2 && form.digits >= 7 => Some(0.45),
+        (false, true) if plain && form.digits == 6 => Some(0.55),
+        _ => None,
+    }
+}
+
+/// Whether a person's name stands within a few words of the value on its line.
+fn beside_person(doc: &Document<'_>, value: &Value) -> bool {
+    const REACH: usize = 5;
+    let (first, last) = (value.first as usize, value.last as usize);
+    let named = |t: usize| {
+        let token = &doc.tokens()[t];
+        token.is_capital() && token.len() > 2 && doc.class(t).any(Class::PERSON) && !doc.class(t).any(Class::WORD)
+    };
+    (first.saturating_sub(REACH)..first).rev().take_while(|t| !doc.is_break(*t)).any(named)
+        || (last..last + REACH).take_while(|t| !doc.is_break(*t)).any(named)
+}

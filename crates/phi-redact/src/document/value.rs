@@ -28,6 +28,8 @@ pub struct Label {
     pub cues: CueSet,
     /// Where it stands.
     pub place: Place,
+    /// Whether it is written as a label: a colon, `#` or a word such as `number` stands between it and the value.
+    pub strong: bool,
 }
 
 /// A run of letters, digits and the marks that join them, without a blank, that holds a digit.
@@ -72,7 +74,7 @@ impl Value {
 /// Longest run that is read as one value, in tokens.
 const LONGEST: usize = 40;
 /// Most tokens between a label and its value.
-const REACH: usize = 6;
+const REACH: usize = 10;
 
 pub(super) fn find(doc: &Document<'_>, cells: &[Cell]) -> Vec<Value> {
     let mut values: Vec<Value> = Vec::with_capacity(doc.len() / 6 + 4);
@@ -99,7 +101,7 @@ pub(super) fn find(doc: &Document<'_>, cells: &[Cell]) -> Vec<Value> {
     }
     for i in 0..values.len() {
         widen(doc, &mut values, i);
-        values[i].label = label(doc, &values, i, cells);
+        values[i].label = label(doc, &mut values, i, cells);
     }
     values
 }
@@ -153,18 +155,20 @@ fn widen(doc: &Document<'_>, values: &mut [Value], i: usize) {
     while next < values.len().min(i + GROUPS) {
         let (group, before) = (&values[next], &values[next - 1]);
         let single = group.first as usize == last && doc.tokens()[last].gap == 1;
-        if !single || !is_group(doc, before) || !is_group(doc, group) || looks_like_age(doc, group) {
+        if !single || !is_group(doc, before) || !is_group(doc, group) || looks_like_age(doc, group) || is_quantity(doc, group) {
             break;
         }
         last = group.last as usize;
         next += 1;
     }
     let tokens = doc.tokens();
-    // A single capital closes some national numbers.
-    if next > i + 1
+    // A single capital closes some national numbers, two the health cards of Ontario.
+    let closing = |t: &super::Token| t.case == super::Case::Initial || t.case == super::Case::Upper && t.len() == 2;
+    if next > i + 2 - usize::from(values[i].letters > 0)
         && last < doc.len()
         && tokens[last].gap == 1
-        && tokens[last].case == super::Case::Initial
+        && closing(&tokens[last])
+        && doc.cue(last).is_empty()
         && !doc.touches(last + 1)
     {
         last += 1;
@@ -186,73 +190,109 @@ fn widen(doc: &Document<'_>, values: &mut [Value], i: usize) {
 fn is_group(doc: &Document<'_>, value: &Value) -> bool {
     let text = doc.slice(value.range());
     text.len() <= 8
-        && text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'-')
+        && text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'-' | b'l' | b'o'))
         && text.bytes().filter(|b| *b != b'-').count() <= 6
+}
+
+/// Whether a unit or a word that is counted follows: `MRN 33071 2 days`.
+fn is_quantity(doc: &Document<'_>, value: &Value) -> bool {
+    const COUNTED: [&str; 16] =
+        ["mg", "mcg", "ml", "kg", "g", "cm", "mm", "days", "day", "weeks", "hours", "hrs", "units", "tabs", "x", "yo"];
+    let next = value.last as usize;
+    value.digits <= 3 && (doc.is(next, b'%') || COUNTED.iter().any(|word| doc.is_the_word(next, word)))
 }
 
 fn looks_like_age(doc: &Document<'_>, value: &Value) -> bool {
     value.digits <= 3 && value.letters == 1 && matches!(doc.byte(value.last as usize - 1), b'M' | b'F' | b'Y')
 }
 
-fn label(doc: &Document<'_>, values: &[Value], i: usize, cells: &[Cell]) -> Option<Label> {
-    let value = &values[i];
-    let found = |cues, place| Some(Label { cues, place });
-    for first in [value.wide_first as usize, value.first as usize] {
-        if let Some(cues) = cues_before(doc, first) {
-            return found(cues, Place::Before);
-        }
+fn label(doc: &Document<'_>, values: &mut [Value], i: usize, cells: &[Cell]) -> Option<Label> {
+    let value = values[i];
+    if let Some((cues, strong)) = cues_before(doc, value.wide_first as usize) {
+        return Some(Label { cues, place: Place::Before, strong });
+    }
+    if value.first != value.wide_first
+        && let Some((cues, strong)) = cues_before(doc, value.first as usize)
+    {
+        // What looked like the first group of a code is part of its label.
+        values[i].wide_first = value.first;
+        return Some(Label { cues, place: Place::Before, strong });
     }
     if let Some(cues) = cues_after(doc, value.last as usize) {
-        return found(cues, Place::After);
+        return Some(Label { cues, place: Place::After, strong: false });
     }
     if i > 0 {
         let before = &values[i - 1];
-        if let Some(label) = before.label.filter(|_| is_list(doc, before.wide_last as usize..value.wide_first as usize))
-        {
-            return found(label.cues, Place::Chain);
+        let listed = is_list(doc, before.wide_last as usize..value.wide_first as usize);
+        if let Some(label) = before.label.filter(|label| listed && label.place != Place::After) {
+            return Some(Label { place: Place::Chain, ..label });
         }
     }
     if let Some(cues) = cues_above(doc, value.wide_first as usize) {
-        return found(cues, Place::Above);
+        return Some(Label { cues, place: Place::Above, strong: true });
     }
     let cell = cells.partition_point(|cell| cell.last <= value.first);
     cells
         .get(cell)
         .filter(|cell| cell.first <= value.first && !cell.cues.is_empty())
-        .and_then(|cell| found(cell.cues, Place::Column))
+        .map(|cell| Label { cues: cell.cues, place: Place::Column, strong: true })
 }
 
-/// The cue whose label ends before this token, with nothing between but filler.
-pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<CueSet> {
+/// The cue whose label ends before this token, with nothing between but filler, and whether it is written as a label.
+///
+/// A cue that is filler too (`id`, `card`, `ref`) only counts if no other stands before it: `Medicaid ID`, `RAMQ card`.
+pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<(CueSet, bool)> {
     let mut at = first;
     let floor = first.saturating_sub(REACH);
+    let mut strong = false;
+    let mut weak = None;
     while at > floor {
         at -= 1;
         let token = &doc.tokens()[at];
         match token.kind {
-            Kind::Newline => return None,
-            Kind::Number => return None,
-            Kind::Punct => {
-                if !matches!(doc.byte(at), b':' | b'#' | b'=' | b'.' | b'-' | b'(' | b'"' | b'\'' | b'>' | b'*' | b'_')
-                    && !matches!(doc.str(at), "–" | "№" | "“" | "→")
-                {
-                    return None;
+            Kind::Newline => return weak,
+            // Of numbers only those that close a label, as in `last 4`.
+            Kind::Number if doc.hit_ending(at).is_none_or(|hit| hit.entry.cue.is_empty()) => return weak,
+            Kind::Punct => match doc.byte(at) {
+                b':' | b'#' | b'=' | b'|' | b'[' | b'{' if weak.is_none() => strong = true,
+                // After a weak cue only what belongs to one label may stand: `Plan (ID)`, `Medicaid-ID`.
+                b'.' | b'-' | b'(' | b'"' | b'\'' | b'>' | b'*' | b'_' | b'/' => {}
+                b')' => {
+                    let opens = (floor..at).rev().take(5).find(|t| doc.is(*t, b'('));
+                    let Some(opens) = opens.filter(|t| !(*t..at).any(|t| doc.is_number(t) && doc.tokens()[t].len() > 1))
+                    else {
+                        return weak;
+                    };
+                    at = opens;
                 }
-            }
-            Kind::Word => {
-                let hit = doc.hit_ending(at)?;
+                _ if weak.is_none() && matches!(doc.str(at), "–" | "—" | "№" | "“" | "→" | "•" | "…" | "·") => {}
+                _ => return weak,
+            },
+            Kind::Word | Kind::Number => {
+                let Some(hit) = doc.hit_ending(at).filter(|hit| !hit.entry.cue.is_empty()) else {
+                    // A state may stand between a licence and its number; masks before the last digits.
+                    let state = token.len() == 2 && token.case == super::Case::Upper && at + 1 == first;
+                    let mask = token.len() >= 2 && doc.str(at).bytes().all(|b| matches!(b, b'x' | b'X'));
+                    if (state || mask) && weak.is_none() {
+                        continue;
+                    }
+                    return weak;
+                };
                 let cues = hit.entry.cue;
-                if cues.is_empty() {
-                    return None;
-                }
-                if cues != CueSet::FILLER {
-                    return Some(CueSet(cues.0 & !CueSet::FILLER.0));
-                }
+                let named = CueSet(cues.0 & !CueSet::FILLER.0);
                 at = hit.first as usize;
+                if !cues.any(CueSet::FILLER) {
+                    return Some((named, strong || weak.is_some()));
+                }
+                if named.is_empty() {
+                    strong |= weak.is_none();
+                } else if weak.is_none() {
+                    weak = Some((named, strong));
+                }
             }
         }
     }
-    None
+    weak
 }
 
 /// The cue that directly follows, as in `4471923 (MRN)`, unless it labels what comes next.
@@ -269,10 +309,10 @@ fn cues_after(doc: &Document<'_>, last: usize) -> Option<CueSet> {
     let closes = if bracket {
         doc.is(after, b')') || doc.is(after, b']')
     } else {
-        let labels_next = doc.is(after, b':') || doc.is(after, b'#') || doc.is(after, b'=') || doc.is_number(after);
-        !labels_next && doc.tokens()[first].gap < 2
+        let ends = doc.is_break(after) || [b',', b';', b'.', b')'].iter().any(|c| doc.is(after, *c));
+        ends && doc.tokens()[first].gap < 2
     };
-    (closes && hit.entry.cue != CueSet::FILLER).then_some(hit.entry.cue)
+    (closes && !hit.entry.cue.any(CueSet::FILLER)).then_some(hit.entry.cue)
 }
 
 /// The cue on the line above, when that line holds nothing but it and the value begins its own line.

@@ -1,0 +1,117 @@
+//! The form of a written number: what can be said of it without its label.
+
+use crate::check::Compact;
+
+/// What a written number looks like.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::detect) struct Form<'t> {
+    /// As written.
+    pub text: &'t str,
+    /// Digits in it.
+    pub digits: usize,
+    /// Letters in it.
+    pub letters: usize,
+    /// Digits and letters.
+    pub len: usize,
+    /// Capitals and digits alone.
+    pub compact: Compact,
+    /// A calendar date: `03/14/2024`, `14-Mar-24`, `20240314`.
+    pub is_date: bool,
+    /// A clock time with a colon.
+    pub is_clock: bool,
+    /// Digits with one point: `12.4`.
+    pub is_decimal: bool,
+    /// Four digits from 1900 to 2099.
+    pub is_year: bool,
+}
+
+impl<'t> Form<'t> {
+    pub fn of(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
+        let letters = bytes.iter().filter(|b| b.is_ascii_alphabetic()).count();
+        let points = bytes.iter().filter(|b| **b == b'.').count();
+        Form {
+            text,
+            digits,
+            letters,
+            len: digits + letters,
+            compact: Compact::new(text),
+            is_date: is_date(text),
+            is_clock: is_clock(bytes),
+            is_decimal: letters == 0 && points == 1 && digits + 1 == bytes.len(),
+            is_year: bytes.len() == 4 && digits == 4 && matches!(&bytes[..2], b"19" | b"20"),
+        }
+    }
+
+    /// Digits alone, as written.
+    pub fn is_number(&self) -> bool {
+        self.digits == self.text.len()
+    }
+
+    /// A telephone number of North America as it is mostly written: `312-555-0142`, `555-0142`.
+    pub fn is_phone(&self) -> bool {
+        let forms = ["999-999-9999", "999.999.9999", "999-9999", "1-999-999-9999"];
+        forms.iter().any(|form| crate::check::has_form(self.text.as_bytes(), form.as_bytes()))
+    }
+}
+
+fn is_clock(text: &[u8]) -> bool {
+    text.len() >= 4
+        && text.iter().all(|b| b.is_ascii_digit() || *b == b':')
+        && matches!(text.iter().position(|b| *b == b':'), Some(1 | 2))
+}
+
+/// A day, month and year in any order with one kind of mark between, or a month in letters.
+fn is_date(text: &str) -> bool {
+    if !text.is_ascii() || text.len() < 6 || text.len() > 24 {
+        return false;
+    }
+    let Some(mark) = text.bytes().find(|b| matches!(b, b'/' | b'-' | b'.')) else {
+        return false;
+    };
+    let mut parts = text.split(char::from(mark));
+    let (Some(a), Some(b), Some(c)) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    // What follows a `T` is a clock time.
+    let c = c.split('T').next().unwrap_or(c);
+    if parts.next().is_some() && !text.contains('T') {
+        return false;
+    }
+    let number = |s: &str| if (1..=4).contains(&s.len()) { s.parse::<u32>().ok() } else { None };
+    let month = |s: &str| s.len() <= 2 && matches!(number(s), Some(1..=12));
+    let day = |s: &str| s.len() <= 2 && matches!(number(s), Some(1..=31));
+    let year = |s: &str| s.len() == 4 && matches!(number(s), Some(1880..=2100));
+    let short = |s: &str| s.len() == 2 && number(s).is_some();
+    let ends = |s: &str| year(s) || short(s) && mark == b'/';
+    (year(a) && month(b) && day(c))
+        || ends(c) && (month(a) && day(b) || day(a) && month(b))
+        || day(a) && is_month(b) && (year(c) || short(c))
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    word.len() >= 3 && word.bytes().all(|b| b.is_ascii_alphabetic()) && {
+        let start = word[..3].to_ascii_lowercase();
+        MONTHS.iter().any(|month| *month == start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_no_dates() {
+        for date in ["03/14/2024", "2024-03-14", "14-Mar-24", "14.03.2024", "3/14/24", "2024-03-14T09:12"] {
+            assert!(Form::of(date).is_date, "{date}");
+        }
+        for code in ["41-20-87", "24-019377", "2011/06/2094", "118-60-4", "1/2", "24-0611-77930-01"] {
+            assert!(!Form::of(code).is_date, "{code}");
+        }
+        assert!(Form::of("12.4").is_decimal);
+        assert!(Form::of("09:12").is_clock);
+        assert!(!Form::of("24:MB0044719").is_clock);
+    }
+}

@@ -1,0 +1,139 @@
+//! Numbers and codes that a label announces: what the recognizers of MRN, account, member number and the like share.
+
+mod form;
+
+use std::ops::Range;
+
+pub(super) use form::Form;
+
+use super::Candidates;
+use crate::category::Category;
+use crate::document::{Case, Document, Label, Place, Value};
+use crate::finding::Cue;
+use crate::lexicon::CueSet;
+
+/// A value that a label announces, and that may be a number of a person by its form.
+pub(super) struct Labelled<'d, 't> {
+    pub doc: &'d Document<'t>,
+    pub label: Label,
+    pub form: Form<'t>,
+    /// The tokens of the value: its groups too, if it is written in groups.
+    pub range: Range<usize>,
+    /// How sure label and form make us together.
+    pub score: f32,
+}
+
+impl Labelled<'_, '_> {
+    /// Proposes it.
+    pub fn add(&self, out: &mut Candidates, category: Category, score: f32) {
+        out.add(self.range.clone(), category, score, self.label.place.into());
+    }
+
+    /// Whether the label announces one of these too.
+    pub fn also(&self, cues: CueSet) -> bool {
+        self.label.cues.any(cues)
+    }
+}
+
+/// Calls `found` for every value that one of these cues governs and that is not a code of a vocabulary, a date, a
+/// clock time or a quantity.
+pub(super) fn values<'t>(doc: &Document<'t>, cues: CueSet, mut found: impl FnMut(Labelled<'_, 't>)) {
+    for value in doc.values() {
+        let Some(label) = value.labelled(cues).filter(|label| !label.cues.any(CueSet::NOT_PHI)) else {
+            continue;
+        };
+        let range = extent(doc, value);
+        let form = Form::of(doc.slice(range.clone()));
+        if let Some(score) = score(doc, label, &form, range.end) {
+            found(Labelled { doc, label, form, range, score });
+        }
+    }
+}
+
+/// The tokens of a value, without the mask before its last digits (`xxx-xx-7702`).
+fn extent(doc: &Document<'_>, value: &Value) -> Range<usize> {
+    let mut range = value.wide();
+    let mask = |t: usize| {
+        !doc.is_number(t) && doc.str(t).bytes().all(|b| matches!(b, b'x' | b'X' | b'-' | b'/' | b'_'))
+    };
+    while range.len() > 1 && mask(range.start) && (range.start..range.end).any(|t| doc.is_number(t)) {
+        let masked = doc.is_word(range.start) && doc.tokens()[range.start].len() > 1;
+        let rest = range.start + 1;
+        if !masked && doc.is_word(range.start) {
+            break;
+        }
+        range.start = rest;
+    }
+    range
+}
+
+/// How sure a label makes us of a value of this form; `None` where the form forbids it.
+fn score(doc: &Document<'_>, label: Label, form: &Form<'_>, last: usize) -> Option<f32> {
+    let strong = label.strong || matches!(label.place, Place::Above | Place::Column);
+    if form.is_date || form.is_clock || form.digits == 0 {
+        return None;
+    }
+    if form.is_decimal && (form.digits < 6 || !strong) {
+        return None;
+    }
+    if form.digits < 6 && form.letters == 0 && is_counted(doc, last) {
+        return None;
+    }
+    // A weak label needs a number that can hardly be anything else.
+    let enough = if strong {
+        form.digits >= 3 || form.digits >= 2 && form.len >= 4 || form.len >= 6
+    } else {
+        form.digits >= 5
+            || form.digits == 4 && !form.is_year
+            || form.letters > 0 && form.digits >= 3
+            || form.digits >= 2 && form.len >= 6 && form.letters <= form.digits + 4
+    };
+    if !enough {
+        return None;
+    }
+    Some(match (label.place, strong) {
+        (Place::Before, true) => 0.95,
+        (Place::Before, false) if form.digits >= 6 || form.letters > 0 && form.digits >= 4 => 0.9,
+        (Place::Before, false) => 0.75,
+        (Place::Above | Place::Column, _) => 0.85,
+        (Place::Chain, _) => 0.8,
+        (Place::After, _) => 0.75,
+    })
+}
+
+/// Whether a unit, or a word for what is counted, follows the value.
+fn is_counted(doc: &Document<'_>, next: usize) -> bool {
+    const UNITS: [&str; 44] = [
+        "mg", "mcg", "ug", "g", "gm", "gram", "grams", "kg", "lb", "lbs", "ml", "l", "dl", "cc", "mm", "cm", "m", "km", "miles",
+        "units", "unit", "iu", "meq", "mmol", "mmhg", "bpm", "hz", "kcal", "cal", "kj", "days", "day", "weeks", "wks",
+        "months", "years", "yrs", "hours", "hrs", "min", "mins", "times", "tabs", "steps",
+    ];
+    doc.is(next, b'%') || UNITS.iter().any(|unit| doc.is_the_word(next, unit))
+}
+
+/// The tokens of a plate or a code that a group of capitals closes: `LB19 XGH`, `442 MKT`.
+pub(super) fn with_closing_capitals(doc: &Document<'_>, mut range: Range<usize>) -> Range<usize> {
+    let next = range.end;
+    if let Some(token) = doc.tokens().get(next)
+        && matches!(token.case, Case::Upper | Case::Initial)
+        && token.len() <= 3
+        && token.gap == 1
+        && !doc.touches(next + 1)
+        && doc.cue(next).is_empty()
+    {
+        range.end += 1;
+    }
+    range
+}
+
+impl From<Place> for Cue {
+    fn from(place: Place) -> Cue {
+        match place {
+            Place::Before => Cue::Before,
+            Place::After => Cue::After,
+            Place::Above => Cue::Above,
+            Place::Column => Cue::Column,
+            Place::Chain => Cue::Chain,
+        }
+    }
+}

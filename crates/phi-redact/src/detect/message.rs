@@ -1,0 +1,114 @@
+//! Identifiers by their place in a message: HL7 v2 (chapters 2, 3, 4, 6), ASTM E1394 records, X12 segments.
+
+use std::ops::Range;
+
+use super::Candidates;
+use crate::category::Category::{self, Account, HealthPlan, Id, License, Mrn, Ssn};
+use crate::document::{Document, Line};
+use crate::finding::Cue;
+
+/// Fields of HL7 v2 segments that hold an identifier of a person or an episode, counted as the standard counts them.
+const FIELDS: &[(&str, usize, Category)] = &[
+    ("MSH", 10, Id), ("PID", 2, Mrn), ("PID", 3, Mrn), ("PID", 4, Mrn), ("PID", 18, Account), ("PID", 19, Ssn),
+    ("PID", 20, License), ("PID", 21, Mrn), ("MRG", 1, Mrn), ("MRG", 3, Account), ("MRG", 4, Mrn), ("NK1", 33, Id),
+    ("PV1", 5, Id), ("PV1", 7, License), ("PV1", 8, License), ("PV1", 9, License), ("PV1", 17, License),
+    ("PV1", 19, Id), ("PV1", 50, Id), ("ORC", 2, Id), ("ORC", 3, Id), ("ORC", 4, Id), ("ORC", 10, Id), ("ORC", 12, License),
+    ("OBR", 2, Id), ("OBR", 3, Id), ("OBR", 16, License), ("OBR", 18, Id), ("OBR", 20, Id), ("SPM", 2, Id),
+    ("TXA", 12, Id), ("SCH", 1, Id), ("SCH", 2, Id), ("IN1", 8, HealthPlan), ("IN1", 36, HealthPlan),
+    ("IN1", 49, HealthPlan), ("GT1", 2, Account), ("GT1", 12, Ssn), ("MSA", 2, Id), ("DSC", 1, Id),
+    // ASTM E1394: patient and order records.
+    ("P", 2, Mrn), ("P", 3, Mrn), ("P", 4, Mrn), ("O", 2, Id), ("O", 3, Id),
+];
+
+/// X12 qualifiers before an identifier (NM1-08, REF-01) and segments whose first element is one.
+const QUALIFIERS: &[(&str, Category)] = &[
+    ("MI", HealthPlan), ("XX", License), ("SY", Ssn), ("34", Ssn), ("EI", Ssn), ("TJ", Ssn), ("EA", Mrn), ("6R", Id),
+    ("1W", HealthPlan), ("0F", HealthPlan), ("1L", HealthPlan), ("IG", HealthPlan), ("D9", Id), ("F8", Id), ("G1", Id),
+    ("9F", Id), ("1K", Id), ("CLM", Id), ("CLP", Id), ("EV", Id), ("BT", Id), ("0B", License), ("1G", License),
+    ("X4", License), ("SE", Id), ("ISA", Id),
+];
+
+pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
+    for line in doc.lines() {
+        // A segment begins its line: a name of capitals, then the first bar.
+        if line.last - line.first > 3 && doc.is(line.first + 1, b'|') && doc.touches(line.first + 1) {
+            hl7(doc, *line, out);
+        } else if line.last - line.first > 4 && doc.is_number(line.first + 1) && doc.is(line.first + 2, b'|') {
+            hl7(doc, *line, out);
+        }
+    }
+    for value in doc.values() {
+        let first = value.first as usize;
+        if first >= 2 && doc.is(first - 1, b'*') && doc.touches(first) && value.digits >= 4 {
+            x12(doc, value.range(), out);
+        }
+    }
+}
+
+fn hl7(doc: &Document<'_>, line: Line, out: &mut Candidates) {
+    let bar = (line.first..line.last).find(|t| doc.is(*t, b'|')).unwrap_or(line.last);
+    let name = doc.slice(line.first..bar);
+    if !FIELDS.iter().any(|(segment, ..)| *segment == name) {
+        return;
+    }
+    // MSH counts its separator as the first field.
+    let mut field = usize::from(name == "MSH");
+    let mut first = bar;
+    for t in bar..=line.last {
+        if t < line.last && !doc.is(t, b'|') {
+            continue;
+        }
+        if field > 0
+            && let Some((.., category)) = FIELDS.iter().find(|(segment, n, _)| *segment == name && *n == field)
+        {
+            repetitions(doc, first..t, *category, out);
+        }
+        field += 1;
+        first = t + 1;
+    }
+}
+
+/// The first component of each repetition of a field.
+fn repetitions(doc: &Document<'_>, field: Range<usize>, category: Category, out: &mut Candidates) {
+    let mut first = field.start;
+    for t in field.start..=field.end {
+        if t < field.end && !doc.is(t, b'~') {
+            continue;
+        }
+        let part = first..t;
+        first = t + 1;
+        let end = part.clone().find(|t| doc.is(*t, b'^')).unwrap_or(part.end);
+        let value = part.start..end;
+        let digits = value.clone().filter(|t| doc.is_number(*t)).map(|t| doc.tokens()[t].len()).sum::<usize>();
+        if digits < 3 {
+            continue;
+        }
+        let says = |words: &[&str]| (end..part.end).any(|t| words.iter().any(|w| doc.is_the_word(t, w)));
+        // The fifth component, or the assigning authority, tells what a repetition of PID-3 is.
+        let category = match category {
+            Mrn if says(&["ss", "ssa", "usssa"]) => Ssn,
+            Mrn if says(&["dl"]) => License,
+            Mrn if says(&["mc", "ma", "mb"]) => HealthPlan,
+            // Providers have an NPI of ten digits, or a number of the house.
+            License if digits != 10 => Id,
+            category => category,
+        };
+        out.add(value, category, 0.97, Cue::Column);
+    }
+}
+
+fn x12(doc: &Document<'_>, value: Range<usize>, out: &mut Candidates) {
+    let mut at = value.start - 1;
+    // Empty elements stand between a name and its qualifier only before the qualifier.
+    let Some(word) = at.checked_sub(1).filter(|_| doc.touches(at)) else {
+        return;
+    };
+    at = word;
+    let mut qualifier = doc.slice(at..word + 1);
+    if at > 0 && doc.touches(at) && doc.tokens()[at].is_word() && doc.is_number(at - 1) {
+        qualifier = doc.slice(at - 1..word + 1);
+    }
+    if let Some((_, category)) = QUALIFIERS.iter().find(|(q, _)| *q == qualifier) {
+        out.add(value, *category, 0.96, Cue::Column);
+    }
+}
