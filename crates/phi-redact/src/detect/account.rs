@@ -1,9 +1,11 @@
 //! Account, invoice, bank and card numbers: 45 CFR 164.514(b)(2)(i)(J).
 
+use std::ops::Range;
+
 use super::Candidates;
 use super::labelled::{self, Form};
 use crate::category::Category;
-use crate::check::{card, iban};
+use crate::check::{Compact, card, iban};
 use crate::document::{Document, Place};
 use crate::finding::Cue;
 use crate::lexicon::CueSet;
@@ -15,6 +17,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         let ending = found.form.is_number() && found.form.len == 4;
         let score = match (card, ending || card::valid(&found.form.compact)) {
             (true, false) => found.score - 0.25,
+            // A bare `bank` or `pay` needs a long number.
+            _ if !found.label.strong && found.form.letters == 0 && found.form.digits < 5 => 0.45,
             _ if found.label.place == Place::Before && found.form.is_phone() => 0.6,
             _ => found.score + 0.01,
         };
@@ -37,6 +41,28 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         }
         masked(doc, value.first as usize, out);
     }
+    for value in doc.values() {
+        if let Some((range, score)) = grouped_iban(doc, value.first as usize) {
+            out.add(range, Category::Account, score, Cue::Checked);
+        }
+    }
+}
+
+/// An IBAN in groups, whose second may be letters alone: `IE64 IRCE 9205 0112 3456 78`.
+fn grouped_iban(doc: &Document<'_>, first: usize) -> Option<(Range<usize>, f32)> {
+    let tokens = doc.tokens();
+    let country = tokens[first].is_word() && tokens[first].len() == 2 && doc.is_number(first + 1) && doc.touches(first + 1);
+    let length = if country && tokens[first + 1].len() == 2 { iban::length(doc.str(first).as_bytes())? } else { return None };
+    let (mut last, mut len) = (first, 0);
+    while len < length {
+        let token = tokens.get(last).filter(|t| (t.is_word() || t.is_number()) && t.gap < 2 || last == first)?;
+        len += token.len();
+        last += 1;
+    }
+    let text = doc.slice(first..last);
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let score = if iban::valid(&Compact::new(text)) { 0.98 } else { 0.85 };
+    (len == length && digits >= 8 && text.is_ascii()).then_some((first..last, score))
 }
 
 /// IBAN and payment-card numbers.

@@ -46,7 +46,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 fn is_face_file(doc: &Document<'_>, range: &Range<usize>) -> bool {
     let word = |t: usize, words: &[&str]| doc.is_word(t) && words.iter().any(|w| doc.is_the_word(t, w));
     let link = range.len() > 4 && range.clone().any(|t| doc.is(t, b'/'));
-    let picture = word(range.end - 1, &ENDINGS);
+    let ending = doc.slice(range.clone()).rsplit('.').next().unwrap_or("");
+    let picture = ENDINGS.iter().any(|e| ending.eq_ignore_ascii_case(e));
     if !link && !picture {
         return false;
     }

@@ -13,7 +13,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         let shared = found.also(CueSet::ID | CueSet::VEHICLE);
         // The name of a machine is no label by itself: models follow it too.
         let bare = !found.label.strong && found.form.len < 6;
-        let score = if bare { found.score.min(0.5) } else { found.score };
+        let score = if bare { found.score.min(0.45) } else { found.score };
         found.add(out, Category::Device, score - if shared { 0.03 } else { 0.0 });
     });
     for value in doc.values() {

@@ -18,7 +18,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             found.range.end = at + 2;
         }
         let phone = found.form.is_phone();
-        let score = if short || phone { found.score.min(0.55) } else { found.score };
+        // The Singapore Medical Council's `MCR`.
+        let doctor = found.also(CueSet::LICENSE);
+        let score = if short || phone { found.score.min(0.55) } else { found.score - if doctor { 0.04 } else { 0.0 } };
         found.add(out, Category::HealthPlan, score);
     });
     for value in doc.values() {

@@ -3,6 +3,8 @@
 //! By a cue (`data/cue/id.txt`); without one, codes that are made like serial numbers of a year (`CT-24-0061927`), and
 //! long numbers, judged by what stands beside them.
 
+use std::ops::Range;
+
 use super::Candidates;
 use super::labelled::{self, Form};
 use crate::category::Category;
@@ -29,6 +31,9 @@ const PUBLIC: [&str; 22] = [
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     labelled::values(doc, CueSet::ID, |found| {
         let form = &found.form;
+        if is_catalogue(doc, &found.range) {
+            return;
+        }
         // A bare four-digit number after a bare word is as often a clock time.
         let clock = form.is_number() && form.len == 4 && !found.label.strong && form.text < "2400";
         let score = match () {
@@ -36,23 +41,71 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             () if clock && found.label.place == Place::Before => 0.4,
             () => found.score - 0.02,
         };
+        // `Insurance: Molina, ID`, and `ID` before a group number.
+        if form.len >= 6 && says_id(doc, found.range.start) && beside_plan(doc, &found.range) {
+            found.add(out, Category::HealthPlan, score + 0.01);
+        }
         found.add(out, Category::Id, score);
     });
     for value in doc.values() {
         if value.digits < 3 || value.label.is_some_and(|label| label.cues.any(TAKEN)) || !stands_alone(doc, value) {
             continue;
         }
-        let form = Form::of(doc.slice(value.range()));
+        let range = donation(doc, value).unwrap_or(value.range());
+        let form = Form::of(doc.slice(range.clone()));
         if form.is_date || form.is_clock || form.is_decimal || form.is_phone() || !form.text.is_ascii() {
             continue;
         }
-        if let Some(score) = code(&form) {
-            out.add(value.range(), Category::Id, score, Cue::Form);
-        } else if let Some(score) = number(doc, value, &form) {
-            let category = if score > 0.5 { Category::Mrn } else { Category::Id };
-            out.add(value.range(), category, score, Cue::Neighbour);
+        let announced = if value.label.is_none() && form.len >= 6 && form.digits >= 3 { labelled::far(doc, range.start) } else { None };
+        let coded = if range.len() > value.range().len() { Some(0.93) } else { code(&form) };
+        let number = if coded.is_none() { number(doc, value, &form) } else { None };
+        match (announced, coded, number) {
+            (Some((_, category)), Some(score), _) => out.add(range, category, score.max(0.7), Cue::Before),
+            (Some((_, category)), None, Some(score)) => out.add(range, category, score.max(0.62), Cue::Before),
+            (None, Some(score), _) => {
+                let patient = form.letters <= 2 && score < 0.8 && beside_person(doc, value);
+                out.add(range, if patient { Category::Mrn } else { Category::Id }, score, Cue::Form);
+            }
+            (None, None, Some(score)) => {
+                out.add(range, if score > 0.5 { Category::Mrn } else { Category::Id }, score, Cue::Neighbour);
+            }
+            _ => {}
         }
     }
+}
+
+/// A blood donation number (ISBT 128) in groups: `W0381 24 117734`, with its check character.
+fn donation(doc: &Document<'_>, value: &Value) -> Option<Range<usize>> {
+    let mut wide = value.first as usize..value.wide_last as usize;
+    let text = doc.slice(wide.clone());
+    if has_form(text.as_bytes().get(..15)?, b"A9999 99 999999") {
+        if text.len() == 15 {
+            wide = labelled::with_closing_capitals(doc, wide);
+        }
+        return Some(wide);
+    }
+    None
+}
+
+/// Whether `REF` stands before the value and a lot or a serial number after it: a catalogue number.
+fn is_catalogue(doc: &Document<'_>, range: &Range<usize>) -> bool {
+    let near = |words: &[&str], t: usize| words.iter().any(|w| doc.is_the_word(t, w));
+    (range.start.saturating_sub(2)..range.start).any(|t| near(&["ref"], t))
+        && (doc.str(range.start - 1) == "REF"
+            || (range.end..range.end + 5).take_while(|t| !doc.is_break(*t)).any(|t| near(&["lot", "sn", "udi", "exp"], t)))
+}
+
+/// Whether the label says no more than `ID`.
+fn says_id(doc: &Document<'_>, first: usize) -> bool {
+    let word = (first.saturating_sub(4)..first).rev().find(|t| doc.is_word(*t));
+    word.is_some_and(|t| ["id", "ld", "card", "no", "pin"].iter().any(|w| doc.is_the_word(t, w)))
+}
+
+/// Whether an insurer or a plan is named shortly before, or a group number follows.
+fn beside_plan(doc: &Document<'_>, range: &Range<usize>) -> bool {
+    let plan = |t: usize| doc.hit_ending(t).is_some_and(|hit| hit.entry.cue.any(CueSet::HEALTH_PLAN));
+    (range.start.saturating_sub(10)..range.start).rev().take_while(|t| !doc.is_break(*t)).any(plan)
+        || (range.end..range.end + 4).take_while(|t| !doc.is_break(*t)).any(plan)
 }
 
 /// Whether the value is not part of a price, a rate, a link or a measurement.

@@ -13,7 +13,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         let phone = found.form.is_phone();
         // A label of several kinds (`reg`, `pin`, `provider`): another form may speak for another kind.
         let shared = found.also(CueSet::VEHICLE | CueSet::ID | CueSet::SSN);
-        let score = if phone { found.score.min(0.6) } else { found.score - if shared { 0.01 } else { 0.0 } };
+        let plan = found.also(CueSet::HEALTH_PLAN) && !has_form(found.form.text.as_bytes(), b"A99999A");
+        let penalty = if shared { 0.01 } else { 0.0 } + if plan { 0.05 } else { 0.0 };
+        let score = if phone { found.score.min(0.6) } else { found.score - penalty };
         found.add(out, Category::License, score);
     });
     for value in doc.values() {

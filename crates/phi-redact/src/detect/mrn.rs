@@ -4,13 +4,20 @@ use super::Candidates;
 use super::labelled::{self, Form};
 use crate::category::Category;
 use crate::check::{has_form, luhn, mod11};
-use crate::document::Document;
+use crate::document::{Document, Place};
 use crate::finding::Cue;
 use crate::lexicon::CueSet;
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     labelled::values(doc, CueSet::MRN, |found| {
-        let score = if found.form.is_phone() { found.score.min(0.6) } else { found.score };
+        let bare = !found.label.strong && found.label.place == Place::Before;
+        let score = match () {
+            () if found.form.is_phone() => found.score.min(0.6),
+            // `pt 1349`, `PT 97110`: clock times and procedures follow these words too.
+            () if bare && found.form.letters == 0 && found.form.digits < 6 => 0.55 - 0.1 * f32::from(found.form.len < 5),
+            () if found.also(CueSet::HEALTH_PLAN) => found.score - 0.01,
+            () => found.score,
+        };
         found.add(out, Category::Mrn, score);
     });
     for value in doc.values() {

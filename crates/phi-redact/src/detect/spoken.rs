@@ -1,23 +1,12 @@
 //! Numbers dictated word by word after a label: `medical record number zero zero seven one four four nine`.
 
 use super::Candidates;
+use super::labelled;
 use crate::category::Category;
 use crate::document::{Document, Kind};
 use crate::finding::Cue;
 use crate::lexicon::CueSet;
 
-/// What a label announces, the most telling first.
-const KINDS: [(CueSet, Category); 9] = [
-    (CueSet::SSN, Category::Ssn),
-    (CueSet::MRN, Category::Mrn),
-    (CueSet::HEALTH_PLAN, Category::HealthPlan),
-    (CueSet::ACCOUNT, Category::Account),
-    (CueSet::LICENSE, Category::License),
-    (CueSet::DEVICE, Category::Device),
-    (CueSet::BIOMETRIC, Category::Biometric),
-    (CueSet::VEHICLE, Category::Vehicle),
-    (CueSet::ID, Category::Id),
-];
 /// Words of digits.
 const DIGITS: [&str; 30] = [
     "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "niner", "ten", "eleven",
@@ -34,38 +23,63 @@ const AMONG: [&str; 46] = [
 /// Words that explain a letter: `K for kilo`, `T as in tango`.
 const EXPLAIN: [&str; 5] = ["for", "as", "in", "like", "letter"];
 
+/// Words of an answer before the number it gives.
+const ANSWER: [&str; 22] = [
+    "yes", "sure", "hello", "hi", "okay", "ok", "um", "uh", "eh", "er", "so", "well", "it", "s", "is", "ugh", "oh", "hang",
+    "on", "the", "that", "just",
+];
+
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let mut done = 0;
     for hit in doc.hits() {
-        let Some((_, category)) = KINDS.iter().find(|(cues, _)| hit.entry.cue.any(*cues)) else {
+        let Some(category) = labelled::category(hit.entry.cue).filter(|_| !hit.entry.cue.any(CueSet::NOT_PHI)) else {
             continue;
         };
-        let begin = (hit.last as usize).max(done);
-        let Some(first) = (begin..doc.len().min(begin + 6)).find(|t| is_spoken(doc, *t, true)) else {
-            continue;
-        };
-        // Between label and number only what a label may be followed by.
-        let filler = |t: usize| {
-            doc.tokens()[t].kind == Kind::Punct && !doc.is(t, b'.') && !doc.is(t, b';')
-                || doc.cue(t).any(CueSet::FILLER)
-                || EXPLAIN.iter().any(|w| doc.is_the_word(t, w))
-        };
-        let named = (first.saturating_sub(3)..first).all(|t| t < hit.last as usize || filler(t));
-        if !named || !(hit.last as usize..first).all(|t| filler(t) || doc.cue(t).any(CueSet(!CueSet::NOT_PHI.0))) {
+        let end = hit.last as usize;
+        // Whoever speaks is no label: `Patient: Seven.`
+        if end <= done || !hit.is_phrase() && ["pt", "patient"].iter().any(|w| doc.is_the_word(end - 1, w)) {
             continue;
         }
+        let answer = answer(doc, end);
+        let begin = answer.unwrap_or(end).max(done);
+        let filler = |t: usize| {
+            doc.tokens()[t].kind == Kind::Punct && !doc.is(t, b';')
+                || doc.cue(t).any(CueSet::FILLER)
+                || answer.is_some() && ANSWER.iter().any(|w| doc.is_the_word(t, w))
+        };
+        let limit = doc.len().min(begin + 9);
+        let Some(first) = (begin..limit).find(|t| !filler(*t) || is_digit(doc, *t)) else {
+            continue;
+        };
         let (last, digits) = run(doc, first);
         if digits >= 3 {
             // A label nearer to the number says what it is.
-            let nearest = doc
-                .hit_ending(first - 1)
-                .and_then(|hit| KINDS.iter().find(|(cues, _)| hit.entry.cue.any(*cues)))
-                .filter(|(cues, _)| *cues != CueSet::ID)
-                .map_or(*category, |(_, category)| *category);
-            out.add(first..last, nearest, 0.93, Cue::Before);
+            let nearest = first.checked_sub(1).and_then(|t| doc.hit_ending(t)).filter(|near| near.first >= hit.first);
+            let nearest = nearest.and_then(|hit| labelled::category(hit.entry.cue)).filter(|c| *c != Category::Id);
+            out.add(first..last, nearest.unwrap_or(category), 0.93, Cue::Before);
             done = last;
+        } else if answer.is_some() {
+            // The number may be given in figures.
+            let at = doc.values().partition_point(|v| (v.last as usize) <= first);
+            if let Some(value) = doc.values().get(at).filter(|v| (v.wide_first as usize) < first + 2 && v.digits >= 3) {
+                out.add(value.wide(), category, 0.85, Cue::Before);
+            }
         }
     }
+}
+
+/// Where the answer to a question for this label begins: after `?`, the line's end, and the name of who speaks.
+fn answer(doc: &Document<'_>, end: usize) -> Option<usize> {
+    let ask = (end..end + 4).find(|t| doc.is(*t, b'?'))?;
+    if !(end..ask).all(|t| doc.is_word(t)) {
+        return None;
+    }
+    let mut at = ask + 1;
+    while doc.is(at, b'"') || at < doc.len() && doc.tokens()[at].kind == Kind::Newline {
+        at += 1;
+    }
+    let speaker = (at..at + 6).take_while(|t| !doc.is_break(*t)).find(|t| doc.is(*t, b':') || doc.is(*t, b'>'));
+    Some(speaker.map_or(at, |t| t + 1))
 }
 
 /// The end of a dictated number, and how many words or runs of digits it holds.

@@ -16,7 +16,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         let form = &found.form;
         // A whole number, or its last four characters when called so.
         let whole = form.digits >= 6 && form.len <= 18;
-        let last_four = form.len == 4 && form.digits >= 2;
+        let last_four = (3..=5).contains(&form.len) && form.digits >= 2 && (form.len == 4 || form.letters > 0);
         if whole || last_four {
             let score = if form.is_phone() { 0.6 } else { found.score };
             found.add(out, Category::Ssn, score + if whole { 0.01 } else { 0.0 });
@@ -30,7 +30,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             out.add(range, Category::Ssn, 0.93, Cue::Form);
             continue;
         }
-        for range in [value.range(), value.wide()] {
+        let mut open = value.wide();
+        open.end -= usize::from(doc.is_word(open.end - 1) && open.len() > 1);
+        for range in [value.range(), value.wide(), open] {
             if let Some(score) = distinctive(&Form::of(doc.slice(range.clone()))) {
                 out.add(range, Category::Ssn, score, Cue::Checked);
                 break;
@@ -46,7 +48,7 @@ fn masked(doc: &Document<'_>, range: std::ops::Range<usize>) -> Option<std::ops:
         return None;
     }
     let text = doc.slice(range.clone()).as_bytes();
-    if has_form(text, b"xxx-xx-9999") || has_form(text, b"XXX-XX-9999") {
+    if text.starts_with(b"xxx-xx-") || text.starts_with(b"XXX-XX-") {
         return Some(last..last + 1);
     }
     let start = doc.tokens()[range.start].start as usize;
@@ -72,6 +74,9 @@ fn distinctive(form: &Form<'_>) -> Option<f32> {
         11 if has_form(text, b"999.999.999-99") => Some(if europe::cpf(compact) { 0.97 } else { 0.85 }),
         12 if has_form(text, b"9999 9999 9999") && india::aadhaar(compact) => Some(0.9),
         13 if has_form(text, b"99999-9999999-9") => Some(0.9),
+        // Birth date, serial, citizenship 0 or 1, an 8 or 9, a check digit mistyped or made up.
+        13 if has_form(text, b"999999 9999 999") || has_form(text, b"999999 9999 99 9") => Some(0.85),
+        13 if text.len() == 13 && compact[10] <= b'1' && compact[11] >= b'8' && compact[2] <= b'1' => Some(0.7),
         13 if text.len() == 13 && luhn::south_african(compact) => Some(0.9),
         15 if has_form(text, b"784-9999-9999999-9") => Some(0.97),
         15 if text.len() > 15 && europe::nir(compact) => Some(0.93),

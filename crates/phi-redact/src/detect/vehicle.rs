@@ -1,35 +1,84 @@
 //! Vehicle identification numbers and number plates: 45 CFR 164.514(b)(2)(i)(L).
 
+use std::ops::Range;
+
 use super::Candidates;
 use super::labelled::{self, Form};
 use crate::category::Category;
 use crate::check::{has_form, vin};
-use crate::document::Document;
+use crate::document::{Document, Value};
 use crate::finding::Cue;
-use crate::lexicon::CueSet;
+use crate::lexicon::{Class, CueSet};
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
-    labelled::values(doc, CueSet::VEHICLE, |mut found| {
-        found.range = labelled::with_closing_capitals(doc, found.range.clone());
-        found.form = Form::of(doc.slice(found.range.clone()));
-        let shared = found.also(CueSet::ID | CueSet::LICENSE | CueSet::DEVICE);
-        let fits = is_plate(&found.form) || found.form.compact.len() == 17;
-        // A bare `car`, `tag` or `reg` needs a plate; `plate:` and `VIN` take what comes.
-        if fits || !shared && (found.label.strong || found.form.letters > 0) {
-            let penalty = if fits { 0.0 } else { 0.1 };
-            found.add(out, Category::Vehicle, found.score + 0.02 - penalty);
-        }
-    });
     for value in doc.values() {
+        if value.digits == 0 || value.digits > 17 {
+            continue;
+        }
         let form = Form::of(doc.slice(value.range()));
-        if form.len == 17 && form.text.len() == 17 {
-            if vin::checked(&form.compact) {
-                out.add(value.range(), Category::Vehicle, 0.98, Cue::Checked);
-            } else if vin::has_form(&form.compact) {
-                out.add(value.range(), Category::Vehicle, 0.8, Cue::Form);
-            }
+        if form.len == 17 && form.text.len() == 17 && vin::has_form(&form.compact) {
+            out.add(value.range(), Category::Vehicle, if vin::checked(&form.compact) { 0.98 } else { 0.8 }, Cue::Checked);
+        } else if let Some((range, score, cue)) = plate(doc, value) {
+            out.add(range, Category::Vehicle, score, cue);
         }
     }
+    labelled::values(doc, CueSet::VEHICLE, |found| {
+        // A bare `car`, `tag` or `reg` needs a plate; `plate:` and `VIN` take what comes.
+        let shared = found.also(CueSet::ID | CueSet::LICENSE | CueSet::DEVICE);
+        if !shared && found.form.len <= 17 && (found.label.strong && found.form.len > 3 || found.form.letters > 0) {
+            found.add(out, Category::Vehicle, found.score - 0.1);
+        }
+    });
+}
+
+/// A number plate in a form of its own, after a label, or among the words for a car.
+fn plate(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32, Cue)> {
+    if value.digits > 7 || value.letters > 7 {
+        return None;
+    }
+    let label = value.label.filter(|label| label.cues.any(CueSet::VEHICLE) && !label.cues.any(CueSet::NOT_PHI));
+    let closed = labelled::with_closing_capitals(doc, value.wide());
+    for range in [closed, value.wide(), value.range()] {
+        let form = Form::of(doc.slice(range.clone()));
+        let text = form.text.as_bytes();
+        // The United Kingdom since 2001; Ireland since 1987.
+        let irish = text.len() >= 6 && form.letters <= 2 && form.letters > 0 && {
+            let mut parts = form.text.split('-').map(str::as_bytes);
+            let (year, county, serial) = (parts.next()?, parts.next().unwrap_or(b""), parts.next().unwrap_or(b""));
+            matches!(year.len(), 2 | 3) && year.iter().all(u8::is_ascii_digit)
+                && !county.is_empty() && county.iter().all(u8::is_ascii_uppercase)
+                && !serial.is_empty() && serial.iter().all(u8::is_ascii_digit) && parts.next().is_none()
+        };
+        if has_form(text, b"AA99 AAA") || irish {
+            return Some((range, 0.9, Cue::Form));
+        }
+        if !is_plate(&form) {
+            continue;
+        }
+        if let Some(label) = label {
+            // A registration after a professional's title is no car's.
+            let professional = label.cues.any(CueSet::LICENSE) && after_title(doc, range.start);
+            return (!professional).then_some((range, 0.97, label.place.into()));
+        }
+        if value.label.is_none() && form.letters > 0 && form.digits > 1 && form.len > 4 && beside_car(doc, &range) {
+            return Some((range, 0.7, Cue::Neighbour));
+        }
+    }
+    None
+}
+
+/// Whether a word for a car, its make or its plate stands within a few words.
+fn beside_car(doc: &Document<'_>, range: &Range<usize>) -> bool {
+    let car = |t: usize| doc.cue(t).any(CueSet::VEHICLE) && !doc.cue(t).any(CueSet::ID);
+    (range.start.saturating_sub(5)..range.start).rev().take_while(|t| !doc.is_break(*t) && !doc.is(*t, b';')).any(car)
+        || (range.end..range.end + 4).take_while(|t| !doc.is_break(*t)).any(car)
+}
+
+/// Whether a title or a credential stands shortly before.
+fn after_title(doc: &Document<'_>, first: usize) -> bool {
+    (first.saturating_sub(9)..first).rev().take_while(|t| !doc.is_break(*t)).any(|t| {
+        doc.class(t).any(Class::TITLE | Class::CREDENTIAL) || ["dr", "md", "mbbs", "rn", "rm", "mw"].iter().any(|w| doc.is_the_word(t, w))
+    })
 }
 
 /// A number plate by its form: capitals and digits, four to eight of them, both present or digits alone.

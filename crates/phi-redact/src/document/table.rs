@@ -93,10 +93,12 @@ fn read(doc: &Document<'_>, line: Line) -> Option<Row> {
     let origin = tokens[line.first].start;
     let mut cells = Vec::with_capacity(8);
     let mut first = line.first;
+    let mut quoted = false;
     for t in range {
+        quoted ^= doc.is(t, b'"');
         let mark = match separator {
             Separator::Pipe => doc.is(t, b'|'),
-            Separator::Comma => doc.is(t, b','),
+            Separator::Comma => !quoted && doc.is(t, b','),
             Separator::Blanks => t > line.first && tokens[t].gap >= 2,
         };
         if mark {

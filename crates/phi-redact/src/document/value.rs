@@ -73,8 +73,10 @@ impl Value {
 
 /// Longest run that is read as one value, in tokens.
 const LONGEST: usize = 40;
-/// Most tokens between a label and its value.
-const REACH: usize = 10;
+/// Most words and numbers between the beginning of a label and its value.
+const REACH: usize = 8;
+/// Most tokens between them, leaders (`SSN ........`) included.
+const LEADER: usize = 64;
 
 pub(super) fn find(doc: &Document<'_>, cells: &[Cell]) -> Vec<Value> {
     let mut values: Vec<Value> = Vec::with_capacity(doc.len() / 6 + 4);
@@ -155,7 +157,7 @@ fn widen(doc: &Document<'_>, values: &mut [Value], i: usize) {
     while next < values.len().min(i + GROUPS) {
         let (group, before) = (&values[next], &values[next - 1]);
         let single = group.first as usize == last && doc.tokens()[last].gap == 1;
-        if !single || !is_group(doc, before) || !is_group(doc, group) || looks_like_age(doc, group) || is_quantity(doc, group) {
+        if !single || !goes_on(doc, before, group) || looks_like_age(doc, group) || is_quantity(doc, group) {
             break;
         }
         last = group.last as usize;
@@ -169,7 +171,7 @@ fn widen(doc: &Document<'_>, values: &mut [Value], i: usize) {
         && tokens[last].gap == 1
         && closing(&tokens[last])
         && doc.cue(last).is_empty()
-        && !doc.touches(last + 1)
+        && !(doc.touches(last + 1) && (doc.is_word(last + 1) || doc.is_number(last + 1)))
     {
         last += 1;
     }
@@ -186,12 +188,16 @@ fn widen(doc: &Document<'_>, values: &mut [Value], i: usize) {
     }
 }
 
-/// Two to six digits or capitals, perhaps with a hyphen: a group of a longer code.
-fn is_group(doc: &Document<'_>, value: &Value) -> bool {
-    let text = doc.slice(value.range());
-    text.len() <= 8
-        && text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'-' | b'l' | b'o'))
-        && text.bytes().filter(|b| *b != b'-').count() <= 6
+/// Whether two runs may be groups of one code: up to six digits or capitals, perhaps with a hyphen; after a longer run
+/// only three digits, or what begins with a nought, as no count does.
+fn goes_on(doc: &Document<'_>, before: &Value, group: &Value) -> bool {
+    let size = |value: &Value| {
+        let text = doc.slice(value.range());
+        let fits = text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'-' | b'l' | b'o'));
+        if fits { text.bytes().filter(|b| *b != b'-').count() } else { usize::MAX }
+    };
+    let (a, b) = (size(before), size(group));
+    b <= 6 && (a <= 6 || a <= 10 && group.letters == 0 && (b == 3 || doc.byte(group.first as usize) == b'0'))
 }
 
 /// Whether a unit or a word that is counted follows: `MRN 33071 2 days`.
@@ -224,7 +230,10 @@ fn label(doc: &Document<'_>, values: &mut [Value], i: usize, cells: &[Cell]) -> 
     if i > 0 {
         let before = &values[i - 1];
         let listed = is_list(doc, before.wide_last as usize..value.wide_first as usize);
-        if let Some(label) = before.label.filter(|label| listed && label.place != Place::After) {
+        let alike = before.digits.abs_diff(value.digits) <= 1
+            && before.letters.abs_diff(value.letters) <= 1
+            && value.digits >= 3;
+        if let Some(label) = before.label.filter(|label| listed && alike && label.place != Place::After) {
             return Some(Label { place: Place::Chain, ..label });
         }
     }
@@ -243,12 +252,12 @@ fn label(doc: &Document<'_>, values: &mut [Value], i: usize, cells: &[Cell]) -> 
 /// A cue that is filler too (`id`, `card`, `ref`) only counts if no other stands before it: `Medicaid ID`, `RAMQ card`.
 pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<(CueSet, bool)> {
     let mut at = first;
-    let floor = first.saturating_sub(REACH);
-    let mut strong = false;
-    let mut weak = None;
-    while at > floor {
+    let floor = first.saturating_sub(LEADER);
+    let (mut strong, mut weak, mut words) = (false, None, 0);
+    while at > floor && words < REACH {
         at -= 1;
         let token = &doc.tokens()[at];
+        words += usize::from(token.kind != Kind::Punct);
         match token.kind {
             Kind::Newline => return weak,
             // Of numbers only those that close a label, as in `last 4`.
@@ -280,6 +289,8 @@ pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<(CueSet, b
                 };
                 let cues = hit.entry.cue;
                 let named = CueSet(cues.0 & !CueSet::FILLER.0);
+                // `chart no` is a label where `chart` alone may be a word.
+                strong |= weak.is_none() && hit.is_phrase() && doc.cue(at).any(CueSet::FILLER);
                 at = hit.first as usize;
                 if !cues.any(CueSet::FILLER) {
                     return Some((named, strong || weak.is_some()));
@@ -338,7 +349,7 @@ pub(super) fn cues_above(doc: &Document<'_>, first: usize) -> Option<CueSet> {
         at = (hit.first as usize).checked_sub(1).filter(|at| *at >= above.first)?;
     };
     let whole = hit.first as usize <= above.first + usize::from(colon) * 2;
-    (whole && !hit.entry.cue.is_empty()).then_some(hit.entry.cue)
+    (whole && !hit.entry.cue.is_empty()).then_some(CueSet(hit.entry.cue.0 & !CueSet::FILLER.0))
 }
 
 /// Whether these tokens only separate the members of a list.
@@ -346,6 +357,7 @@ fn is_list(doc: &Document<'_>, between: Range<usize>) -> bool {
     !between.is_empty()
         && between.len() <= 2
         && between.clone().all(|t| {
-            matches!(doc.byte(t), b',' | b';' | b'/' | b'&') || doc.is_the_word(t, "and") || doc.is_the_word(t, "or")
+            matches!(doc.byte(t), b',' | b';' | b'/' | b'&')
+                || ["and", "or", "not", "vs", "to", "thru"].iter().any(|word| doc.is_the_word(t, word))
         })
 }

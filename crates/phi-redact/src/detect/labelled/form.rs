@@ -23,6 +23,10 @@ pub(in crate::detect) struct Form<'t> {
     pub is_decimal: bool,
     /// Four digits from 1900 to 2099.
     pub is_year: bool,
+    /// Two short numbers with a hyphen or slash: `150-400`, `134/84`.
+    pub is_range: bool,
+    /// Gravidity and parity: `G4P3003`.
+    pub is_obstetric: bool,
 }
 
 impl<'t> Form<'t> {
@@ -41,6 +45,8 @@ impl<'t> Form<'t> {
             is_clock: is_clock(bytes),
             is_decimal: letters == 0 && points == 1 && digits + 1 == bytes.len(),
             is_year: bytes.len() == 4 && digits == 4 && matches!(&bytes[..2], b"19" | b"20"),
+            is_range: letters == 0 && digits <= 7 && is_range(text),
+            is_obstetric: letters == 2 && bytes[0] == b'G' && text.contains('P') && bytes.len() <= 8,
         }
     }
 
@@ -60,6 +66,12 @@ fn is_clock(text: &[u8]) -> bool {
     text.len() >= 4
         && text.iter().all(|b| b.is_ascii_digit() || *b == b':')
         && matches!(text.iter().position(|b| *b == b':'), Some(1 | 2))
+}
+
+fn is_range(text: &str) -> bool {
+    let mut parts = text.split(['-', '/', '–']);
+    let short = |part: Option<&str>| part.is_some_and(|p| (1..=3).contains(&p.len()));
+    short(parts.next()) && short(parts.next()) && parts.next().is_none()
 }
 
 /// A day, month and year in any order with one kind of mark between, or a month in letters.

@@ -13,8 +13,7 @@ use crate::finding::Cue;
 use crate::lexicon::CueSet;
 
 /// A value that a label announces, and that may be a number of a person by its form.
-pub(super) struct Labelled<'d, 't> {
-    pub doc: &'d Document<'t>,
+pub(super) struct Labelled<'t> {
     pub label: Label,
     pub form: Form<'t>,
     /// The tokens of the value: its groups too, if it is written in groups.
@@ -23,7 +22,7 @@ pub(super) struct Labelled<'d, 't> {
     pub score: f32,
 }
 
-impl Labelled<'_, '_> {
+impl Labelled<'_> {
     /// Proposes it.
     pub fn add(&self, out: &mut Candidates, category: Category, score: f32) {
         out.add(self.range.clone(), category, score, self.label.place.into());
@@ -37,7 +36,7 @@ impl Labelled<'_, '_> {
 
 /// Calls `found` for every value that one of these cues governs and that is not a code of a vocabulary, a date, a
 /// clock time or a quantity.
-pub(super) fn values<'t>(doc: &Document<'t>, cues: CueSet, mut found: impl FnMut(Labelled<'_, 't>)) {
+pub(super) fn values<'t>(doc: &Document<'t>, cues: CueSet, mut found: impl FnMut(Labelled<'t>)) {
     for value in doc.values() {
         let Some(label) = value.labelled(cues).filter(|label| !label.cues.any(CueSet::NOT_PHI)) else {
             continue;
@@ -45,7 +44,7 @@ pub(super) fn values<'t>(doc: &Document<'t>, cues: CueSet, mut found: impl FnMut
         let range = extent(doc, value);
         let form = Form::of(doc.slice(range.clone()));
         if let Some(score) = score(doc, label, &form, range.end) {
-            found(Labelled { doc, label, form, range, score });
+            found(Labelled { label, form, range, score });
         }
     }
 }
@@ -53,6 +52,10 @@ pub(super) fn values<'t>(doc: &Document<'t>, cues: CueSet, mut found: impl FnMut
 /// The tokens of a value, without the mask before its last digits (`xxx-xx-7702`).
 fn extent(doc: &Document<'_>, value: &Value) -> Range<usize> {
     let mut range = value.wide();
+    // A word of capitals before a short number is a word: `EXAM: MIO 46`.
+    if range.start < value.first as usize && value.digits < 4 && range.end == value.last as usize {
+        range = value.range();
+    }
     let mask = |t: usize| {
         !doc.is_number(t) && doc.str(t).bytes().all(|b| matches!(b, b'x' | b'X' | b'-' | b'/' | b'_'))
     };
@@ -70,7 +73,7 @@ fn extent(doc: &Document<'_>, value: &Value) -> Range<usize> {
 /// How sure a label makes us of a value of this form; `None` where the form forbids it.
 fn score(doc: &Document<'_>, label: Label, form: &Form<'_>, last: usize) -> Option<f32> {
     let strong = label.strong || matches!(label.place, Place::Above | Place::Column);
-    if form.is_date || form.is_clock || form.digits == 0 {
+    if form.is_date || form.is_clock || form.is_obstetric || form.digits == 0 {
         return None;
     }
     if form.is_decimal && (form.digits < 6 || !strong) {
@@ -80,8 +83,14 @@ fn score(doc: &Document<'_>, label: Label, form: &Form<'_>, last: usize) -> Opti
         return None;
     }
     // A weak label needs a number that can hardly be anything else.
-    let enough = if strong {
+    let enough = if label.place == Place::After {
+        form.digits >= 5 || form.digits >= 4 && form.len >= 6
+    } else if label.place == Place::Column {
+        form.digits >= 3 && form.len >= 4
+    } else if strong {
         form.digits >= 3 || form.digits >= 2 && form.len >= 4 || form.len >= 6
+    } else if form.is_range {
+        false
     } else {
         form.digits >= 5
             || form.digits == 4 && !form.is_year
@@ -111,6 +120,50 @@ fn is_counted(doc: &Document<'_>, next: usize) -> bool {
     doc.is(next, b'%') || UNITS.iter().any(|unit| doc.is_the_word(next, unit))
 }
 
+/// What a label announces, the most telling first.
+pub(super) const KINDS: [(CueSet, Category); 9] = [
+    (CueSet::SSN, Category::Ssn),
+    (CueSet::LICENSE, Category::License),
+    (CueSet::HEALTH_PLAN, Category::HealthPlan),
+    (CueSet::ACCOUNT, Category::Account),
+    (CueSet::MRN, Category::Mrn),
+    (CueSet::DEVICE, Category::Device),
+    (CueSet::BIOMETRIC, Category::Biometric),
+    (CueSet::VEHICLE, Category::Vehicle),
+    (CueSet::ID, Category::Id),
+];
+
+/// The category of a cue, if it announces a number or code.
+pub(super) fn category(cues: CueSet) -> Option<Category> {
+    KINDS.iter().find(|(kind, _)| cues.any(*kind)).map(|(_, category)| *category)
+}
+
+/// The nearest label before a value that other words part from it, within its clause: `DEA on file is`.
+pub(super) fn far(doc: &Document<'_>, first: usize) -> Option<(CueSet, Category)> {
+    const REACH: usize = 7;
+    let mut at = first;
+    let floor = first.saturating_sub(REACH);
+    while at > floor {
+        at -= 1;
+        if doc.is_break(at) || doc.is(at, b';') || doc.is_number(at) && doc.tokens()[at].len() > 3 {
+            return None;
+        }
+        if doc.is(at, b'.') && at + 1 < first && doc.tokens()[at + 1].is_capital() && doc.tokens()[at + 1].gap > 0 {
+            return None;
+        }
+        if let Some(hit) = doc.hit_ending(at).filter(|hit| !hit.entry.cue.any(CueSet::FILLER)) {
+            let cues = hit.entry.cue;
+            if cues.any(CueSet::NOT_PHI | CueSet::PHONE | CueSet::FAX | CueSet::DATE) {
+                return None;
+            }
+            if let Some(category) = category(cues) {
+                return Some((cues, category));
+            }
+        }
+    }
+    None
+}
+
 /// The tokens of a plate or a code that a group of capitals closes: `LB19 XGH`, `442 MKT`.
 pub(super) fn with_closing_capitals(doc: &Document<'_>, mut range: Range<usize>) -> Range<usize> {
     let next = range.end;
@@ -118,7 +171,7 @@ pub(super) fn with_closing_capitals(doc: &Document<'_>, mut range: Range<usize>)
         && matches!(token.case, Case::Upper | Case::Initial)
         && token.len() <= 3
         && token.gap == 1
-        && !doc.touches(next + 1)
+        && !(doc.touches(next + 1) && (doc.is_word(next + 1) || doc.is_number(next + 1)))
         && doc.cue(next).is_empty()
     {
         range.end += 1;
