@@ -85,7 +85,10 @@ fn masked(doc: &Document<'_>, first: usize, out: &mut Candidates) {
         return;
     }
     let mask = |t: usize| doc.is(t, b'*') || matches!(doc.str(t), "•" | "●");
-    if mask(first - 1) && mask(first - 2) {
+    // `acct …0284` and `debit ...2907`, after a word for an account.
+    let dots = doc.str(first - 1) == "…" || doc.is(first - 1, b'.') && doc.is(first - 2, b'.');
+    let account = dots && labelled::far(doc, first - 1).is_some_and(|(_, category)| category == Category::Account);
+    if mask(first - 1) && mask(first - 2) || account {
         out.add(first..first + 1, Category::Account, 0.8, Cue::Form);
     }
 }

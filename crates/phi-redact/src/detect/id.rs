@@ -51,19 +51,27 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         if value.digits < 3 || value.label.is_some_and(|label| label.cues.any(TAKEN)) || !stands_alone(doc, value) {
             continue;
         }
-        let range = donation(doc, value).unwrap_or(value.range());
+        if let Some((range, category)) = own_label(doc, value) {
+            out.add(range, category, 0.8, Cue::Before);
+            continue;
+        }
+        let mut range = donation(doc, value).unwrap_or(value.range());
+        let announced = if value.label.is_none() { labelled::far(doc, range.start) } else { None };
+        if announced.is_some() && value.wide_last > value.last {
+            range = value.wide();
+        }
         let form = Form::of(doc.slice(range.clone()));
         if form.is_date || form.is_clock || form.is_decimal || form.is_phone() || !form.text.is_ascii() {
             continue;
         }
-        let announced = if value.label.is_none() && form.len >= 6 && form.digits >= 3 { labelled::far(doc, range.start) } else { None };
-        let coded = if range.len() > value.range().len() { Some(0.93) } else { code(&form) };
+        let announced = announced.filter(|_| form.len >= 6 && form.digits >= 3);
+        let coded = if donation(doc, value).is_some() { Some(0.93) } else { code(&form) };
         let number = if coded.is_none() { number(doc, value, &form) } else { None };
         match (announced, coded, number) {
             (Some((_, category)), Some(score), _) => out.add(range, category, score.max(0.7), Cue::Before),
             (Some((_, category)), None, Some(score)) => out.add(range, category, score.max(0.62), Cue::Before),
             (None, Some(score), _) => {
-                let patient = form.letters <= 2 && score < 0.8 && beside_person(doc, value);
+                let patient = form.letters <= 2 && score < 0.8 && !form.text.contains(['-', '/']) && beside_person(doc, value);
                 out.add(range, if patient { Category::Mrn } else { Category::Id }, score, Cue::Form);
             }
             (None, None, Some(score)) => {
@@ -72,6 +80,18 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             _ => {}
         }
     }
+}
+
+/// A value that begins with its label: `Chart/1190443`, `CSN4400918273`.
+fn own_label(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, Category)> {
+    let (first, last) = (value.first as usize, value.last as usize);
+    if value.digits < 4 || doc.tokens()[first].len() < 2 || doc.cue(first).any(TAKEN | CueSet::FILLER) {
+        return None;
+    }
+    let category = labelled::category(doc.cue(first))?;
+    // A code may have a prefix that is also a word (`INV-2024`); a path has none.
+    let from = if doc.is(first + 1, b'/') || doc.is(first + 1, b'_') { first + 2 } else { first };
+    (doc.touches(first + 1) && from < last && labelled::Form::of(doc.slice(from..last)).digits >= 4).then_some((from..last, category))
 }
 
 /// A blood donation number (ISBT 128) in groups: `W0381 24 117734`, with its check character.
@@ -125,6 +145,10 @@ fn code(form: &Form<'_>) -> Option<f32> {
     if form.len == 32 && text.len() == 36 && form.text.split('-').map(str::len).eq([8, 4, 4, 4, 12]) {
         return Some(0.9);
     }
+    // A parcel of UPS.
+    if form.len == 18 && text.starts_with(b"1Z") {
+        return Some(0.93);
+    }
     if PUBLIC.iter().any(|prefix| form.text.starts_with(prefix)) || text.iter().any(|b| matches!(b, b'.' | b':')) {
         return None;
     }
@@ -163,9 +187,18 @@ fn number(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32> {
     let grouped = (1..=3).contains(&hyphens) && form.digits + hyphens == text.len() && !has_form(text, b"99999-9999");
     let long = plain && (7..=12).contains(&form.digits) || grouped && (6..=12).contains(&form.digits);
     let person = beside_person(doc, value);
+    let first = value.first as usize;
+    // `#4471902` and `no. 31877` announce a number, if not of what.
+    let hash = first > 0 && doc.is(first - 1, b'#') && doc.touches(first) && form.digits >= 4;
+    let numbered = form.digits >= 5 && (first.saturating_sub(2)..first).any(|t| {
+        ["no", "number", "nr"].iter().any(|w| doc.is_the_word(t, w)) && (t + 1 == first || matches!(doc.byte(t + 1), b'.' | b':' | b'#'))
+    });
+    if (hash || numbered) && !form.is_range {
+        return Some(0.5);
+    }
     match (long, person) {
         (true, true) => Some(0.62),
-        (true, false) if plain && form.digits >= 7 => Some(0.45),
+        (true, false) if plain && form.digits >= 7 => Some(if form.digits >= 8 { 0.5 } else { 0.45 }),
         (true, false) if hyphens == 2 && form.digits >= 7 => Some(0.45),
         (false, true) if plain && form.digits == 6 => Some(0.55),
         _ => None,

@@ -1,5 +1,7 @@
 //! Driver's licences, passports, registrations of professionals and other certificates: 45 CFR 164.514(b)(2)(i)(K).
 
+use std::ops::Range;
+
 use super::Candidates;
 use super::labelled::{self, Form};
 use crate::category::Category;
@@ -23,11 +25,16 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             continue;
         }
         let range = value.range();
+        if let Some(range) = driver_number(doc, &range) {
+            out.add(range, Category::License, 0.95, Cue::Form);
+            continue;
+        }
         let form = Form::of(doc.slice(range.clone()));
         if let Some(score) = distinctive(&form) {
             out.add(range, Category::License, score, Cue::Checked);
-        } else if npi::valid(&form.compact) && form.is_number() && after_credential(doc, range.start) {
-            out.add(range, Category::License, 0.8, Cue::Checked);
+        } else if value.label.is_none() && form.len >= 5 && !form.is_date && !form.is_phone() && after_credential(doc, range.start) {
+            let score = if npi::valid(&form.compact) { 0.85 } else { 0.7 };
+            out.add(value.wide(), Category::License, score, Cue::Neighbour);
         }
     }
 }
@@ -45,7 +52,20 @@ fn distinctive(form: &Form<'_>) -> Option<f32> {
     }
 }
 
-/// Whether a professional's credential stands shortly before.
+/// A driver number of the DVLA in its printed groups: `MORGA 753116 SM9IJ`.
+fn driver_number(doc: &Document<'_>, value: &Range<usize>) -> Option<Range<usize>> {
+    if value.len() != 1 || doc.tokens()[value.start].len() != 6 || value.start == 0 {
+        return None;
+    }
+    let first = value.start - 1;
+    // The last group is letters and a digit, so of several tokens.
+    (value.end + 1..doc.len().min(value.end + 5) + 1)
+        .map(|last| first..last)
+        .find(|range| has_form(doc.slice(range.clone()).as_bytes(), b"AAAAA 999999 AXXAA"))
+}
+
+/// Whether a professional's credential stands directly before, but for marks.
 fn after_credential(doc: &Document<'_>, first: usize) -> bool {
-    (first.saturating_sub(4)..first).any(|t| doc.class(t).any(Class::CREDENTIAL))
+    let before = (first.saturating_sub(3)..first).rev().find(|t| !matches!(doc.byte(*t), b',' | b'(' | b'#' | b'.'));
+    before.is_some_and(|t| doc.hit_ending(t).map_or(doc.class(t), |hit| hit.entry.class).any(Class::CREDENTIAL))
 }

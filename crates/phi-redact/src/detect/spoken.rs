@@ -70,7 +70,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 
 /// Where the answer to a question for this label begins: after `?`, the line's end, and the name of who speaks.
 fn answer(doc: &Document<'_>, end: usize) -> Option<usize> {
-    let ask = (end..end + 4).find(|t| doc.is(*t, b'?'))?;
+    let prompt = |t: usize| doc.is(t, b'?') || doc.is(t, b'.') && t + 1 < doc.len() && doc.is_break(t + 1);
+    let ask = (end..end + 4).find(|t| prompt(*t))?;
     if !(end..ask).all(|t| doc.is_word(t)) {
         return None;
     }
@@ -79,6 +80,9 @@ fn answer(doc: &Document<'_>, end: usize) -> Option<usize> {
         at += 1;
     }
     let speaker = (at..at + 6).take_while(|t| !doc.is_break(*t)).find(|t| doc.is(*t, b':') || doc.is(*t, b'>'));
+    if doc.is(ask, b'.') && speaker.is_none() {
+        return None;
+    }
     Some(speaker.map_or(at, |t| t + 1))
 }
 

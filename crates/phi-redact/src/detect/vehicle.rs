@@ -42,20 +42,22 @@ fn plate(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32, Cue)> 
         let form = Form::of(doc.slice(range.clone()));
         let text = form.text.as_bytes();
         // The United Kingdom since 2001; Ireland since 1987.
-        let irish = text.len() >= 6 && form.letters <= 2 && form.letters > 0 && {
-            let mut parts = form.text.split('-').map(str::as_bytes);
-            let (year, county, serial) = (parts.next()?, parts.next().unwrap_or(b""), parts.next().unwrap_or(b""));
-            matches!(year.len(), 2 | 3) && year.iter().all(u8::is_ascii_digit)
-                && !county.is_empty() && county.iter().all(u8::is_ascii_uppercase)
-                && !serial.is_empty() && serial.iter().all(u8::is_ascii_digit) && parts.next().is_none()
-        };
-        if has_form(text, b"AA99 AAA") || irish {
+        if has_form(text, b"AA99 AAA") || is_irish(form.text) {
             return Some((range, 0.9, Cue::Form));
         }
         if !is_plate(&form) {
             continue;
         }
+        // A short word before two digits is a word: `AST 44`.
+        if range.start < value.first as usize && value.digits < 3 && value.letters == 0 && range.end == value.last as usize {
+            continue;
+        }
         if let Some(label) = label {
+            // `tag` and `reg` stand before other numbers too.
+            let other = label.cues.any(CueSet::ID | CueSet::LICENSE) && (form.letters == 0 || text.contains(&b'-'));
+            if other && !beside_car(doc, &range) {
+                return None;
+            }
             // A registration after a professional's title is no car's.
             let professional = label.cues.any(CueSet::LICENSE) && after_title(doc, range.start);
             return (!professional).then_some((range, 0.97, label.place.into()));
@@ -65,6 +67,21 @@ fn plate(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32, Cue)> 
         }
     }
     None
+}
+
+/// An Irish registration: year (and half-year since 2013), county, serial: `241-KK-3390`.
+fn is_irish(text: &str) -> bool {
+    const COUNTIES: [&str; 29] = [
+        "C", "CE", "CN", "CW", "D", "DL", "G", "KE", "KK", "KY", "L", "LD", "LH", "LK", "LM", "LS", "MH", "MN", "MO", "OY",
+        "RN", "SO", "T", "TN", "TS", "WD", "WH", "WW", "WX",
+    ];
+    let mut parts = text.split('-');
+    let (Some(year), Some(county), Some(serial)) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let dated = year.len() == 2 && !("13".."87").contains(&year) || year.len() == 3 && year.ends_with(['1', '2']) && year > "130";
+    digits(year) && dated && COUNTIES.contains(&county) && digits(serial) && !serial.starts_with('0') && parts.next().is_none()
 }
 
 /// Whether a word for a car, its make or its plate stands within a few words.

@@ -265,7 +265,11 @@ pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<(CueSet, b
             Kind::Punct => match doc.byte(at) {
                 b':' | b'#' | b'=' | b'|' | b'[' | b'{' if weak.is_none() => strong = true,
                 // After a weak cue only what belongs to one label may stand: `Plan (ID)`, `Medicaid-ID`.
-                b'.' | b'-' | b'(' | b'"' | b'\'' | b'>' | b'*' | b'_' | b'/' => {}
+                // A leader is a label's, a mask that of a number.
+                b'.' | b'*' => strong |= weak.is_none() && doc.byte(at - usize::from(at > 0)) == doc.byte(at),
+                b'-' | b'(' | b'"' | b'\'' | b'>' | b'_' | b'/' => {}
+                // `"system": "urn:mrn", "value": "00661207"`
+                b',' if at > 0 && doc.is(at - 1, b'"') && doc.is(at + 1, b'"') => {}
                 b')' => {
                     let opens = (floor..at).rev().take(5).find(|t| doc.is(*t, b'('));
                     let Some(opens) = opens.filter(|t| !(*t..at).any(|t| doc.is_number(t) && doc.tokens()[t].len() > 1))
@@ -274,7 +278,8 @@ pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<(CueSet, b
                     };
                     at = opens;
                 }
-                _ if weak.is_none() && matches!(doc.str(at), "–" | "—" | "№" | "“" | "→" | "•" | "…" | "·") => {}
+                _ if weak.is_none() && matches!(doc.str(at), "№" | "•" | "…") => strong = true,
+                _ if weak.is_none() && matches!(doc.str(at), "–" | "—" | "“" | "→" | "·") => {}
                 _ => return weak,
             },
             Kind::Word | Kind::Number => {

@@ -25,6 +25,8 @@ pub(in crate::detect) struct Form<'t> {
     pub is_year: bool,
     /// Two short numbers with a hyphen or slash: `150-400`, `134/84`.
     pub is_range: bool,
+    /// A capital and four digits, as procedures and supplies are coded: `L2040`.
+    pub is_procedure: bool,
     /// Gravidity and parity: `G4P3003`.
     pub is_obstetric: bool,
 }
@@ -45,7 +47,8 @@ impl<'t> Form<'t> {
             is_clock: is_clock(bytes),
             is_decimal: letters == 0 && points == 1 && digits + 1 == bytes.len(),
             is_year: bytes.len() == 4 && digits == 4 && matches!(&bytes[..2], b"19" | b"20"),
-            is_range: letters == 0 && digits <= 7 && is_range(text),
+            is_range: letters == 0 && digits <= 6 && is_range(text),
+            is_procedure: bytes.len() == 5 && crate::check::has_form(bytes, b"A9999"),
             is_obstetric: letters == 2 && bytes[0] == b'G' && text.contains('P') && bytes.len() <= 8,
         }
     }
@@ -70,7 +73,9 @@ fn is_clock(text: &[u8]) -> bool {
 
 fn is_range(text: &str) -> bool {
     let mut parts = text.split(['-', '/', '–']);
-    let short = |part: Option<&str>| part.is_some_and(|p| (1..=3).contains(&p.len()));
+    let short = |part: Option<&str>| {
+        part.is_some_and(|p| (1..=4).contains(&p.len()) && !(p.len() > 1 && p.starts_with('0') && !p.contains('.')))
+    };
     short(parts.next()) && short(parts.next()) && parts.next().is_none()
 }
 

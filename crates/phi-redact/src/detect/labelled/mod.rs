@@ -76,7 +76,7 @@ fn score(doc: &Document<'_>, label: Label, form: &Form<'_>, last: usize) -> Opti
     if form.is_date || form.is_clock || form.is_obstetric || form.digits == 0 {
         return None;
     }
-    if form.is_decimal && (form.digits < 6 || !strong) {
+    if form.is_decimal && (form.digits < 6 || !strong && form.digits < 8) {
         return None;
     }
     if form.digits < 6 && form.letters == 0 && is_counted(doc, last) {
@@ -85,11 +85,13 @@ fn score(doc: &Document<'_>, label: Label, form: &Form<'_>, last: usize) -> Opti
     // A weak label needs a number that can hardly be anything else.
     let enough = if label.place == Place::After {
         form.digits >= 5 || form.digits >= 4 && form.len >= 6
+    } else if form.is_range && (label.cues.any(CueSet::ID) || form.text.contains('/')) {
+        false
     } else if label.place == Place::Column {
-        form.digits >= 3 && form.len >= 4
+        form.digits >= 3 && form.len >= 4 && !form.is_range
     } else if strong {
         form.digits >= 3 || form.digits >= 2 && form.len >= 4 || form.len >= 6
-    } else if form.is_range {
+    } else if form.is_procedure {
         false
     } else {
         form.digits >= 5
