@@ -24,6 +24,9 @@ struct Entry {
     value: u8,
 }
 
+/// Size of the filter that most phrases that are none fail: 64 KiB, which stays in the cache.
+const FILTER_BITS: u32 = 19;
+
 /// Entries by their words.
 type Lexicon = BTreeMap<Vec<String>, Entry>;
 
@@ -39,9 +42,11 @@ fn main() {
             read(&mut lexicon, &path, &text, if folder.ends_with("names") { "names" } else { &stem }, cue);
         }
     }
-    let first_words: BTreeSet<String> = lexicon.keys().filter(|w| w.len() > 1).map(|w| w[0].clone()).collect();
-    for word in first_words {
-        lexicon.entry(vec![word]).or_default().class |= Class::BEGINS.0;
+    // Every beginning of a phrase is an entry too, so that a search ends as soon as no phrase can follow.
+    let beginnings: BTreeSet<Vec<String>> =
+        lexicon.keys().flat_map(|words| (1..words.len()).map(|n| words[..n].to_vec())).collect();
+    for beginning in beginnings {
+        lexicon.entry(beginning).or_default().class |= Class::BEGINS.0;
     }
     write(&lexicon, Path::new(&env::var("OUT_DIR").expect("cargo sets it")));
 }
@@ -51,7 +56,7 @@ fn lists(folder: &Path) -> Vec<PathBuf> {
         .into_iter()
         .flatten()
         .map(|entry| entry.expect("a readable folder").path())
-        .filter(|path| path.extension().is_some_and(|e| e == "txt") && !path.to_string_lossy().ends_with("-raw.txt"))
+        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
         .collect();
     paths.sort();
     paths
@@ -136,12 +141,17 @@ fn write(lexicon: &Lexicon, out: &Path) {
 
     let bits = ((lexicon.len() * 3 / 2).max(16).next_power_of_two()).trailing_zeros();
     let slots = 1usize << bits;
+    let mut filter = vec![0u8; 1 << (FILTER_BITS - 3)];
     let mut fingerprints = vec![0u32; slots];
     let mut numbers = vec![0u16; slots];
     for (words, entry) in lexicon {
         let mut keys = words.iter().map(|w| fold::key(w));
         let first = keys.next().expect("an entry has a word");
         let key = keys.fold(first, fold::join);
+        if words.len() > 1 {
+            let bit = fold::slot(key, FILTER_BITS);
+            filter[bit >> 3] |= 1 << (bit & 7);
+        }
         let fingerprint = fold::fingerprint(key);
         let mut slot = fold::slot(key, bits);
         while fingerprints[slot] != 0 {
@@ -151,14 +161,16 @@ fn write(lexicon: &Lexicon, out: &Path) {
         fingerprints[slot] = fingerprint;
         numbers[slot] = entries.binary_search(entry).expect("every entry is listed") as u16;
     }
-    let mut table: Vec<u8> = fingerprints.iter().flat_map(|f| f.to_le_bytes()).collect();
-    table.extend(numbers.iter().flat_map(|n| n.to_le_bytes()));
+    let table: Vec<u8> = fingerprints
+        .iter()
+        .zip(&numbers)
+        .flat_map(|(f, n)| f.to_le_bytes().into_iter().chain(n.to_le_bytes()))
+        .collect();
     fs::write(out.join("lexicon.bin"), table).expect("OUT_DIR is writable");
 
-    let longest = lexicon.keys().map(Vec::len).max().unwrap_or(1).min(8);
-    let mut layout = String::new();
+    fs::write(out.join("phrases.bin"), filter).expect("OUT_DIR is writable");
+    let mut layout = format!("const FILTER_BITS: u32 = {FILTER_BITS};\n");
     writeln!(layout, "const SLOT_BITS: u32 = {bits};\nconst SLOTS: usize = {slots};").unwrap();
-    writeln!(layout, "/// Words of the longest phrase.\npub const MAX_PHRASE: usize = {longest};").unwrap();
     writeln!(layout, "static ENTRIES: [Entry; {}] = [", entries.len()).unwrap();
     for e in &entries {
         writeln!(layout, "    Entry {{ class: Class({}), cue: CueSet({}), value: {} }},", e.class, e.cue, e.value)

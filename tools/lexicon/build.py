@@ -26,7 +26,8 @@ def write(name, comment, rows):
     rows = sorted(rows.items()) if isinstance(rows, dict) else sorted(rows)
     lines = [f"{row[0]}\t{row[1]}" if isinstance(row, tuple) else row for row in rows]
     head = [f"# {line}" for line in comment + ["Written by tools/lexicon/build.py; do not edit by hand."]]
-    (LEXICON / name).write_text("\n".join(head + lines) + "\n", encoding="utf-8")
+    folder = pathlib.Path(__file__).parent if name.endswith("-raw.txt") else LEXICON
+    (folder / name).write_text("\n".join(head + lines) + "\n", encoding="utf-8")
     print(f"{name}: {len(lines)}")
 
 

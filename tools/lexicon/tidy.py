@@ -1,5 +1,6 @@
-"""Puts the hand-written lexicon files in order: folded, sorted, no duplicates. Run: python3 tidy.py
+"""Puts the lexicon files it is given in order: folded, sorted, no duplicates. Run: python3 tidy.py FILE...
 
+It touches no other file.
 `entry<TAB>value` keeps its value. The files under names/ keep case, diacritics and sections; they are
 only sorted and freed of duplicates. `--check` writes nothing and fails when a file is out of order.
 """
@@ -7,8 +8,6 @@ import pathlib
 import sys
 
 from fold import fold, header
-
-LEXICON = pathlib.Path(__file__).resolve().parents[2] / "crates/phi-redact/data/lexicon"
 
 
 def tidy_list(lines):
@@ -37,14 +36,14 @@ def tidy_names(lines):
 
 def main():
     stale = []
-    for path in sorted(LEXICON.rglob("*.txt")):
+    for path in [pathlib.Path(name) for name in sys.argv[1:] if name != "--check"]:
         old = path.read_text(encoding="utf-8")
         head = header(path)
         body = old.splitlines()[len(head):]
         body = tidy_names(body) if path.parent.name == "names" else tidy_list(body)
         new = "\n".join(head + body) + "\n"
         if new != old:
-            stale.append(path.relative_to(LEXICON))
+            stale.append(path)
             if "--check" not in sys.argv:
                 path.write_text(new, encoding="utf-8")
     if stale and "--check" in sys.argv:

@@ -1,6 +1,7 @@
 //! The front door: built once, shared, asked for findings or for clean text.
 
 use std::io;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -10,7 +11,7 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::finding::{Finding, Span};
 use crate::policy::{Action, Policy, check};
-use crate::resolve::resolve;
+use crate::resolve::{self, Repeats, Settled};
 use crate::rewrite;
 use crate::section;
 
@@ -87,18 +88,45 @@ impl Redactor {
     ///
     /// Time is linear in the text. Beside the findings (40 bytes each), memory is bounded: a long text is read section by section.
     pub fn detect(&self, text: &str) -> Vec<Finding> {
+        let sections: Vec<Range<usize>> = section::split(text).collect();
+        let mut repeats = Repeats::default();
         let mut findings = Vec::new();
-        for section in section::split(text) {
-            let doc = Document::new(&text[section.clone()]);
-            let candidates = detect::run(&doc).into_sorted();
-            findings.extend(resolve(&doc, &candidates, self.threshold).into_iter().map(|mut f| {
-                f.span = Span::new(f.span.start + section.start, f.span.end + section.start);
-                f
-            }));
+        if let [only] = sections.as_slice() {
+            let doc = Document::new(&text[only.clone()]);
+            let mut settled = self.settle(&doc, &mut repeats);
+            repeats.apply(&doc, &mut settled);
+            self.collect(&doc, 0, &settled, &mut findings);
+        } else {
+            // What a later section holds may stand in an earlier one, so the long text is read twice.
+            for section in &sections {
+                self.settle(&Document::new(&text[section.clone()]), &mut repeats);
+            }
+            for section in &sections {
+                let doc = Document::new(&text[section.clone()]);
+                let mut settled = self.settle(&doc, &mut Repeats::default());
+                repeats.apply(&doc, &mut settled);
+                self.collect(&doc, section.start, &settled, &mut findings);
+            }
         }
-        findings.retain(|f| self.policy.rule(f.category).threshold.is_none_or(|t| f.score >= t));
         section::whole_graphemes(text, &mut findings);
         findings
+    }
+
+    /// Settles one section and learns what it holds.
+    fn settle(&self, doc: &Document<'_>, repeats: &mut Repeats) -> Vec<Settled> {
+        let settled = resolve::settle(doc, detect::run(doc).as_slice(), self.threshold);
+        repeats.learn(doc, &settled);
+        settled
+    }
+
+    /// Turns what was settled in a section that begins at byte `start` into findings.
+    fn collect(&self, doc: &Document<'_>, start: usize, settled: &[Settled], out: &mut Vec<Finding>) {
+        let wanted = |s: &&Settled| self.policy.rule(s.category).threshold.is_none_or(|t| s.score >= t);
+        out.extend(settled.iter().filter(wanted).map(|s| {
+            let (first, last) = (&doc.tokens()[s.first as usize], &doc.tokens()[s.last as usize - 1]);
+            let span = Span::new(start + first.start as usize, start + last.end as usize);
+            Finding { span, category: s.category, score: s.score, evidence: s.evidence }
+        }));
     }
 
     /// The text with its PHI acted upon by the policy.

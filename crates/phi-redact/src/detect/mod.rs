@@ -5,7 +5,7 @@
 mod candidate;
 mod labelled;
 
-pub use candidate::{Candidate, Candidates};
+pub use candidate::{ByToken, Candidate, Candidates};
 
 use crate::document::Document;
 
@@ -97,5 +97,12 @@ pub fn run(doc: &Document<'_>) -> Candidates {
     for recognizer in Recognizer::ALL {
         recognizer.run(doc, &mut out);
     }
+    out
+}
+
+/// Runs one recognizer over a document.
+pub fn run_one(recognizer: Recognizer, doc: &Document<'_>) -> Candidates {
+    let mut out = Candidates::new(doc.len());
+    recognizer.run(doc, &mut out);
     out
 }

@@ -3,7 +3,7 @@
 use super::Candidates;
 use super::labelled;
 use crate::category::Category;
-use crate::document::{Document, Kind};
+use crate::document::{Document, Kind, Value};
 use crate::finding::Cue;
 use crate::lexicon::CueSet;
 
@@ -61,7 +61,10 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         } else if answer.is_some() {
             // The number may be given in figures.
             let at = doc.values().partition_point(|v| (v.last as usize) <= first);
-            if let Some(value) = doc.values().get(at).filter(|v| (v.wide_first as usize) < first + 2 && v.digits >= 3) {
+            let near = |v: &&Value| (v.wide_first as usize) < first + 2 && v.digits >= 4;
+            let form = |v: &&Value| labelled::Form::of(doc.slice(v.range()));
+            let plausible = |v: &&Value| !form(v).is_clock && !form(v).is_decimal && !form(v).is_date && !form(v).is_year;
+            if let Some(value) = doc.values().get(at).filter(near).filter(plausible) {
                 out.add(value.wide(), category, 0.85, Cue::Before);
             }
         }
@@ -70,7 +73,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 
 /// Where the answer to a question for this label begins: after `?`, the line's end, and the name of who speaks.
 fn answer(doc: &Document<'_>, end: usize) -> Option<usize> {
-    let prompt = |t: usize| doc.is(t, b'?') || doc.is(t, b'.') && t + 1 < doc.len() && doc.is_break(t + 1);
+    let prompt = |t: usize| {
+        doc.is(t, b'?') || t == end && doc.is(t, b'.') && t + 1 < doc.len() && doc.is_break(t + 1)
+    };
     let ask = (end..end + 4).find(|t| prompt(*t))?;
     if !(end..ask).all(|t| doc.is_word(t)) {
         return None;

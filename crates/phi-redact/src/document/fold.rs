@@ -5,33 +5,55 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The key of a folded word: FNV-1a, 64 bits.
+/// The key of a folded word.
 pub type Key = u64;
 
-const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0000_0100_0000_01b3;
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+/// Makes small letters of ASCII capitals, eight at a time; digits stay.
+const SMALL: u64 = 0x2020_2020_2020_2020;
 
 /// The key of an ASCII word or number, casing ignored.
 #[inline]
 pub fn ascii_key(word: &[u8]) -> Key {
-    word.iter().fold(OFFSET, |h, b| (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(PRIME))
+    let mut key = SEED ^ word.len() as u64;
+    let mut chunks = word.chunks_exact(8);
+    for chunk in &mut chunks {
+        key = mix(key, u64::from_le_bytes(chunk.try_into().expect("8 bytes")));
+    }
+    let rest = chunks.remainder().iter().rev().fold(0, |n, b| n << 8 | u64::from(*b));
+    mix(key, rest)
+}
+
+#[inline]
+fn mix(key: Key, bytes: u64) -> Key {
+    let n = (key ^ (bytes | SMALL)).wrapping_mul(MULTIPLIER);
+    n ^ (n >> 29)
 }
 
 /// The key of any word: casing and diacritics ignored (`Nguyễn` and `NGUYEN` have one key).
 pub fn key(word: &str) -> Key {
-    if word.is_ascii() { ascii_key(word.as_bytes()) } else { ascii_key(fold(word).as_bytes()) }
+    if word.is_ascii() {
+        return ascii_key(word.as_bytes());
+    }
+    let folded = fold(word);
+    if folded.is_ascii() {
+        return ascii_key(folded.as_bytes());
+    }
+    // Other scripts: FNV-1a, for `SMALL` would make one of different letters.
+    folded.bytes().fold(SEED, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// The key of a phrase from the key of its beginning and that of its next word.
 #[inline]
 pub fn join(begin: Key, next: Key) -> Key {
-    (begin.rotate_left(25) ^ next).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    (begin.rotate_left(25) ^ next).wrapping_mul(MULTIPLIER)
 }
 
 /// Where a key belongs in a table of `1 << bits` slots.
 #[inline]
 pub fn slot(key: Key, bits: u32) -> usize {
-    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits)) as usize
+    (key.wrapping_mul(MULTIPLIER) >> (64 - bits)) as usize
 }
 
 /// What a table keeps of a key; never 0, which marks an empty slot.

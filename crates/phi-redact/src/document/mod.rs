@@ -13,7 +13,7 @@ pub use table::Cell;
 pub use token::{Case, Kind, Token};
 pub use value::{Label, Place, Value};
 
-use crate::lexicon::{Class, CueSet, Entry, look_up};
+use crate::lexicon::{Class, CueSet, Entry};
 
 /// One line: a range of tokens, without its line break.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,7 @@ impl<'t> Document<'t> {
     /// If it is longer than `u32::MAX` bytes; the redactor cuts longer texts.
     pub fn new(text: &'t str) -> Self {
         assert!(u32::try_from(text.len()).is_ok(), "a section is at most 4 GiB long");
-        let tokens = token::tokenize(text, look_up);
+        let tokens = token::tokenize(text);
         let mut lines = Vec::with_capacity(text.len() / 40 + 1);
         let mut first = 0;
         for (i, token) in tokens.iter().enumerate() {
@@ -107,6 +107,15 @@ impl<'t> Document<'t> {
             Some(&n) if n > 0 => Some(&self.hits[n as usize - 1]),
             _ => None,
         }
+    }
+
+    /// The classes of the phrases of several words that cover this token.
+    pub fn phrase_class(&self, token: usize) -> Class {
+        // Phrases are short: one that covers the token begins at most this far before it.
+        const REACH: usize = 8;
+        let end = self.hits.partition_point(|hit| hit.first as usize <= token);
+        let near = self.hits[..end].iter().rev().take_while(|hit| hit.first as usize + REACH > token);
+        near.filter(|hit| hit.is_phrase() && hit.last as usize > token).fold(Class::NONE, |c, hit| c | hit.entry.class)
     }
 
     /// Runs that hold a digit, in order, disjoint: the values that may be dates, numbers or codes.

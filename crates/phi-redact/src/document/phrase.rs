@@ -2,7 +2,7 @@
 
 use super::fold::join;
 use super::{Document, Kind};
-use crate::lexicon::{Class, CueSet, Entry, MAX_PHRASE, look_up};
+use crate::lexicon::{Class, CueSet, Entry, look_up_phrase};
 
 /// Classes that a recognizer goes by; other words (names, dictionary words) are asked for at their token.
 const INTERESTING: Class = Class::TITLE
@@ -54,18 +54,16 @@ pub(super) fn find(doc: &Document<'_>) -> (Vec<Hit>, Vec<u32>) {
         }
         let entry = token.entry.get();
         let mut longest = None;
-        if entry.class.any(Class::BEGINS) {
-            let (mut key, mut at) = (token.key, i);
-            for _ in 1..MAX_PHRASE {
-                let Some(next) = next_word(doc, at) else {
-                    break;
-                };
-                key = join(key, doc.tokens()[next].key);
-                at = next;
-                let found = look_up(key).get();
-                if found != Entry::default() {
-                    longest = Some((at + 1, found));
-                }
+        let (mut key, mut at, mut beginning) = (token.key, i, entry);
+        while beginning.class.any(Class::BEGINS) {
+            let Some(next) = next_word(doc, at) else { break };
+            key = join(key, doc.tokens()[next].key);
+            at = next;
+            beginning = look_up_phrase(key).get();
+            // An entry that only begins longer ones is none itself.
+            let found = Entry { class: Class(beginning.class.0 & !Class::BEGINS.0), ..beginning };
+            if found != Entry::default() {
+                longest = Some((at + 1, found));
             }
         }
         if !entry.cue.is_empty() || entry.class.any(INTERESTING) {

@@ -1,7 +1,8 @@
 //! Tokens: runs of letters, runs of ASCII digits, single other characters and line breaks. Blanks are not tokens.
 
 use super::fold::{self, Key};
-use crate::lexicon::EntryId;
+use crate::category::Category;
+use crate::lexicon::{EntryId, look_up};
 
 /// What a token consists of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub enum Kind {
     Punct,
     /// One line break: `\n`, `\r\n` or `\r`.
     Newline,
+    /// A tag of this library, `[NAME]` or `[NAME-1]`: what stood there is gone, and its words announce nothing.
+    Tag,
 }
 
 /// The casing of a word.
@@ -109,8 +112,8 @@ const CLASS: [Class; 256] = {
     table
 };
 
-/// Reads the tokens of a text of at most `u32::MAX` bytes. `look_up` gives the lexicon entry of a word's key.
-pub(super) fn tokenize(text: &str, look_up: impl Fn(Key) -> EntryId) -> Vec<Token> {
+/// Reads the tokens of a text of at most `u32::MAX` bytes.
+pub(super) fn tokenize(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
     let mut tokens: Vec<Token> = Vec::with_capacity(bytes.len() / 4 + 8);
     let (mut at, mut gap) = (0, 0u8);
@@ -155,8 +158,9 @@ pub(super) fn tokenize(text: &str, look_up: impl Fn(Key) -> EntryId) -> Vec<Toke
                 }
             }
             Class::Other => {
-                at += 1;
-                (Kind::Punct, Case::None, 0)
+                let tag = if bytes[at] == b'[' { tag_len(&bytes[at..]) } else { None };
+                at += tag.unwrap_or(1);
+                (if tag.is_some() { Kind::Tag } else { Kind::Punct }, Case::None, 0)
             }
             Class::Wide => {
                 let c = text[at..].chars().next().expect("a char boundary inside the text");
@@ -177,13 +181,31 @@ pub(super) fn tokenize(text: &str, look_up: impl Fn(Key) -> EntryId) -> Vec<Toke
         if kind != Kind::Newline && at < bytes.len() && bytes[at] >= 0x80 {
             at += text[at..].chars().take_while(|c| fold::extends(*c)).map(char::len_utf8).sum::<usize>();
         }
-        // Of numbers only the shortest stand in lexicons, as in "4th of July".
-        let listed = kind == Kind::Word || kind == Kind::Number && at - start <= 2;
-        let entry = if listed { look_up(key) } else { EntryId::NONE };
-        tokens.push(Token { start: start as u32, end: at as u32, key, entry, kind, case, gap });
+        let (start, end) = (start as u32, at as u32);
+        tokens.push(Token { start, end, key, entry: EntryId::NONE, kind, case, gap });
         gap = 0;
     }
+    // In a loop of their own the look-ups, which miss the cache, overlap.
+    for token in &mut tokens {
+        // Of numbers only the shortest stand in lexicons, as in "4th of July".
+        if token.kind == Kind::Word || token.kind == Kind::Number && token.len() <= 2 {
+            token.entry = look_up(token.key);
+        }
+    }
     tokens
+}
+
+/// The length of a tag that begins here.
+fn tag_len(bytes: &[u8]) -> Option<usize> {
+    let label = 1 + bytes[1..].iter().take_while(|b| b.is_ascii_uppercase() || **b == b'_').count();
+    if !Category::ALL.iter().any(|c| c.label().as_bytes() == &bytes[1..label]) {
+        return None;
+    }
+    let mut end = label;
+    if bytes.get(end) == Some(&b'-') {
+        end += 1 + bytes[end + 1..].iter().take(9).take_while(|b| b.is_ascii_digit()).count();
+    }
+    (bytes.get(end) == Some(&b']')).then_some(end + 1)
 }
 
 fn in_word(c: char) -> bool {
@@ -217,7 +239,7 @@ mod tests {
     use super::*;
 
     fn pieces(text: &str) -> Vec<&str> {
-        tokenize(text, |_| EntryId::NONE).iter().map(|t| &text[t.start as usize..t.end as usize]).collect()
+        tokenize(text).iter().map(|t| &text[t.start as usize..t.end as usize]).collect()
     }
 
     #[test]
@@ -231,8 +253,16 @@ mod tests {
     }
 
     #[test]
+    fn tags_are_one_token() {
+        assert_eq!(
+            pieces("[NAME] [HEALTH_PLAN-12] [Clinic] [NAMES]"),
+            ["[NAME]", "[HEALTH_PLAN-12]", "[", "Clinic", "]", "[", "NAMES", "]"]
+        );
+    }
+
+    #[test]
     fn casing() {
-        let cases: Vec<Case> = tokenize("al AL Al A McD Ñandú 中", |_| EntryId::NONE).iter().map(|t| t.case).collect();
+        let cases: Vec<Case> = tokenize("al AL Al A McD Ñandú 中").iter().map(|t| t.case).collect();
         assert_eq!(cases, [Case::Lower, Case::Upper, Case::Title, Case::Initial, Case::Mixed, Case::Title, Case::None]);
     }
 }

@@ -139,7 +139,7 @@ fn run_end(doc: &Document<'_>, first: usize) -> Option<usize> {
                 }
                 last = after + 1;
             }
-            Kind::Newline => break,
+            Kind::Newline | Kind::Tag => break,
         }
     }
     Some(last)
@@ -259,7 +259,7 @@ pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<(CueSet, b
         let token = &doc.tokens()[at];
         words += usize::from(token.kind != Kind::Punct);
         match token.kind {
-            Kind::Newline => return weak,
+            Kind::Newline | Kind::Tag => return weak,
             // Of numbers only those that close a label, as in `last 4`.
             Kind::Number if doc.hit_ending(at).is_none_or(|hit| hit.entry.cue.is_empty()) => return weak,
             Kind::Punct => match doc.byte(at) {

@@ -98,6 +98,12 @@ set! {
     NUMBER_WORD = 40, "number-word";
     ORDINAL_WORD = 41, "ordinal-word";
     UNIT = 42, "unit";
+    /// Small word inside a family name: `de`, `van`, `bin`.
+    PARTICLE = 43, "particle";
+    /// Noun that makes the name before it an eponym: `disease`, `sign`, `score`.
+    EPONYM_NOUN = 44, "eponym-noun";
+    /// Function word or very common verb: never a name.
+    FUNCTION = 45, "function";
     /// A word that begins a longer entry of the lexicon.
     BEGINS = 63, "";
 }

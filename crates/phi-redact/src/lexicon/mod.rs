@@ -10,6 +10,9 @@ use crate::document::fold::{self, Key};
 
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
+/// One bit for the key of every phrase, and of every beginning of one, of two words or more.
+static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"));
+
 include!(concat!(env!("OUT_DIR"), "/lexicon_layout.rs"));
 
 /// What the lists say of a word or phrase.
@@ -41,14 +44,14 @@ impl EntryId {
 /// The entry of a word or phrase by its key.
 #[inline]
 pub fn look_up(key: Key) -> EntryId {
-    // The table is open-addressed: `SLOTS` fingerprints of 4 bytes, then as many entry numbers of 2.
+    // Open addressing; a slot is a fingerprint of 4 bytes and an entry number of 2.
     let mut slot = fold::slot(key, SLOT_BITS);
     let fingerprint = fold::fingerprint(key);
     loop {
-        let stored = u32::from_le_bytes(TABLE[slot * 4..slot * 4 + 4].try_into().expect("4 bytes"));
+        let bytes: &[u8; SLOT] = TABLE[slot * SLOT..slot * SLOT + SLOT].try_into().expect("a slot");
+        let stored = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
         if stored == fingerprint {
-            let at = SLOTS * 4 + slot * 2;
-            return EntryId(u16::from_le_bytes([TABLE[at], TABLE[at + 1]]));
+            return EntryId(u16::from_le_bytes([bytes[4], bytes[5]]));
         }
         if stored == 0 {
             return EntryId::NONE;
@@ -56,6 +59,16 @@ pub fn look_up(key: Key) -> EntryId {
         slot = (slot + 1) & (SLOTS - 1);
     }
 }
+
+/// The entry of a phrase of two words or more by its key; cheaper than [`look_up`] where there is none.
+#[inline]
+pub fn look_up_phrase(key: Key) -> EntryId {
+    let bit = fold::slot(key, FILTER_BITS);
+    if PHRASES[bit >> 3] >> (bit & 7) & 1 == 0 { EntryId::NONE } else { look_up(key) }
+}
+
+/// Bytes of a slot of the table.
+const SLOT: usize = 6;
 
 /// The entry of a phrase of already folded words.
 #[cfg(test)]

@@ -1,0 +1,73 @@
+//! Throughput of each stage and of the whole, on the corpus repeated to 5 MB: `cargo bench`.
+//!
+//! One thread. The figures are bytes of note text a second; compare them within one run, for machines differ.
+
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use phi_redact::document::Document;
+use phi_redact::{Action, Policy, Redactor, detect, evaluate};
+
+/// The notes of the corpus, over and over, to five megabytes.
+fn notes() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
+    let mut paths: Vec<_> = fs::read_dir(folder).expect("the corpus").map(|e| e.expect("an entry").path()).collect();
+    paths.sort();
+    let once: Vec<String> = paths
+        .iter()
+        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+        .flat_map(|p| evaluate::markup::read_file(p).expect("a sound corpus"))
+        .map(|note| note.text)
+        .collect();
+    let mut size = 0;
+    once.iter()
+        .cycle()
+        .cloned()
+        .take_while(|t| {
+            size += t.len();
+            size < 5_000_000
+        })
+        .collect()
+}
+
+fn stages(c: &mut Criterion) {
+    let notes = notes();
+    let bytes: usize = notes.iter().map(String::len).sum();
+    let mut group = c.benchmark_group("stages");
+    group.throughput(Throughput::Bytes(bytes as u64)).sample_size(10);
+
+    group.bench_function("1 document (tokens, lexicons, values)", |b| {
+        b.iter(|| notes.iter().map(|t| Document::new(black_box(t)).len()).sum::<usize>());
+    });
+    let documents: Vec<Document<'_>> = notes.iter().map(|t| Document::new(t)).collect();
+    group.bench_function("2 recognizers", |b| {
+        b.iter(|| documents.iter().map(|d| detect::run(black_box(d)).as_slice().len()).sum::<usize>());
+    });
+    for recognizer in detect::Recognizer::ALL {
+        group.bench_function(format!("2 recognizers/{}", recognizer.name()), |b| {
+            b.iter(|| {
+                documents.iter().map(|d| detect::run_one(*recognizer, black_box(d)).as_slice().len()).sum::<usize>()
+            });
+        });
+    }
+    let redactor = Redactor::new();
+    group.bench_function("3 detect", |b| {
+        b.iter(|| notes.iter().map(|t| redactor.detect(black_box(t)).len()).sum::<usize>());
+    });
+    for action in Action::ALL {
+        let redactor =
+            Redactor::builder().policy(Policy::safe_harbor().with_action(*action)).build().expect("a policy");
+        group.bench_function(format!("4 redact/{action}"), |b| {
+            b.iter(|| notes.iter().map(|t| redactor.redact(black_box(t)).text.len()).sum::<usize>());
+        });
+    }
+    group.finish();
+    c.bench_function("start-up: Redactor::new and the first note", |b| {
+        b.iter(|| Redactor::new().detect(black_box("Seen 3/14.")))
+    });
+}
+
+criterion_group!(benches, stages);
+criterion_main!(benches);

@@ -1,0 +1,46 @@
+//! Persons' names (45 CFR 164.514(b)(2)(i)(A)), by the weight of what speaks for and against each run of name words:
+//! the lexicons, the words around it, its form and its place on the line.
+//!
+//! Weights are log-odds that add up, after I. J. Good's weight of evidence; they were set by hand on the training
+//! corpora and stand in [`weigh`] and [`context`].
+
+mod context;
+mod initials;
+mod lowercase;
+mod run;
+mod weigh;
+
+use super::Candidates;
+use crate::category::Category;
+use crate::document::Document;
+use context::Regime;
+
+pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
+    for line in doc.lines() {
+        if line.first == line.last {
+            continue;
+        }
+        let regime = Regime::of(doc, *line);
+        let mut at = line.first;
+        while at < line.last {
+            let Some(run) = run::read(doc, at, line.last) else {
+                at += 1;
+                continue;
+            };
+            at = propose(doc, &run, regime, out);
+        }
+    }
+    lowercase::detect(doc, out);
+    initials::detect(doc, out);
+}
+
+/// Scores a run and proposes it, cut down to the words that are name-like; the token to go on from.
+fn propose(doc: &Document<'_>, run: &run::Run, regime: Regime, out: &mut Candidates) -> usize {
+    let Some(name) = weigh::best(doc, run, regime) else { return run.words[0].last };
+    let score = 1.0 / (1.0 + (-name.weight).exp());
+    let end = name.range.end;
+    if score >= 0.1 {
+        out.add(name.range, Category::Name, score.min(0.99), name.cue);
+    }
+    end
+}

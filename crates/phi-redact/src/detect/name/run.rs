@@ -1,0 +1,159 @@
+//! Runs of words that could be one person's name: capitalised words, initials, particles, nicknames, suffixes.
+
+use crate::document::{Case, Document};
+use crate::lexicon::Class;
+
+/// One word of a name: several tokens where hyphens or apostrophes join them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub first: usize,
+    pub last: usize,
+    pub kind: WordKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WordKind {
+    /// A capitalised word.
+    Full,
+    /// A capital letter, with its point.
+    Initial,
+    /// `de`, `van`, `bin`.
+    Particle,
+    /// `Jr.`, `III`.
+    Suffix,
+}
+
+/// A run of name words, in the order of the text.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub words: Vec<Word>,
+    /// The number of words before a comma, in `Last, First`.
+    pub comma: Option<usize>,
+}
+
+/// Most words of one name.
+pub(super) const LONGEST: usize = 6;
+
+/// The run that begins at this token, if one can.
+pub(super) fn read(doc: &Document<'_>, first: usize, end: usize) -> Option<Run> {
+    let mut words = Vec::new();
+    let mut comma = None;
+    let mut at = first;
+    let first_word = word(doc, at, end).filter(|w| matches!(w.kind, WordKind::Full | WordKind::Initial))?;
+    at = first_word.last;
+    words.push(first_word);
+    while words.len() < LONGEST && at < end {
+        let mut next = at;
+        let mut is_comma = false;
+        if doc.is(next, b',') || doc.is(next, b'^') {
+            if comma.is_some() || doc.tokens()[next].gap > 0 || words.len() > 3 {
+                break;
+            }
+            next += 1;
+            is_comma = true;
+        }
+        if next >= end || doc.tokens()[next].gap > 1 && !is_comma {
+            break;
+        }
+        // A nickname in quotes belongs to the name around it.
+        let quoted = matches!(doc.str(next), "\"" | "“" | "”" | "(" | "'");
+        if quoted && !is_comma {
+            match nickname(doc, next, end) {
+                Some((nick, close)) if word(doc, close, end).is_some_and(|w| w.kind == WordKind::Full && doc.tokens()[close].gap == 1) => {
+                    words.push(nick);
+                    at = close;
+                    continue;
+                }
+                _ => break,
+            }
+        }
+        let Some(w) = word(doc, next, end) else { break };
+        let known = |w: &Word| doc.class(w.first).any(Class::PERSON) && !doc.class(w.first).any(Class::CREDENTIAL);
+        match w.kind {
+            WordKind::Particle if !particle_leads(doc, w.last, end) => break,
+            WordKind::Suffix if is_comma => {}
+            _ if is_comma && !(w.kind == WordKind::Full && (known(&w) || doc.is(next - 1, b'^')) || w.kind == WordKind::Initial) => break,
+            _ => {}
+        }
+        if is_comma && w.kind != WordKind::Suffix {
+            comma = Some(words.len());
+        }
+        at = w.last;
+        words.push(w);
+    }
+    Some(Run { words, comma })
+}
+
+/// A name word at this token.
+pub(super) fn word(doc: &Document<'_>, at: usize, end: usize) -> Option<Word> {
+    if at >= end || !doc.is_word(at) {
+        return None;
+    }
+    let token = &doc.tokens()[at];
+    let make = |last, kind| Some(Word { first: at, last, kind });
+    if token.case == Case::Initial {
+        if let Some(last) = joined(doc, at, end) {
+            return make(last, WordKind::Full);
+        }
+        // `A1c`, `R/L`, `T-wave` are no initials.
+        let pointed = doc.is(at + 1, b'.') && doc.touches(at + 1);
+        let next = at + 1 + usize::from(pointed);
+        let stuck = doc.touches(next) && !(doc.is(next, b',') || doc.is(next, b')') || doc.is(next, b'.') || doc.is(next, b':') || doc.is(next, b';') || pointed && doc.is_word(next) || doc.is(next, b'^') || doc.is(next, b'|'));
+        return if stuck { None } else { make(next, WordKind::Initial) };
+    }
+    if is_suffix(doc, at) {
+        let pointed = doc.is(at + 1, b'.') && doc.touches(at + 1);
+        return make(at + 1 + usize::from(pointed), WordKind::Suffix);
+    }
+    if token.is_capital() {
+        return make(joined(doc, at, end).unwrap_or(at + 1), WordKind::Full);
+    }
+    if doc.class(at).any(Class::PARTICLE) {
+        return make(at + 1, WordKind::Particle);
+    }
+    None
+}
+
+/// The end of a word that hyphens or apostrophes continue.
+fn joined(doc: &Document<'_>, at: usize, end: usize) -> Option<usize> {
+    let mut last = at + 1;
+    while last + 1 < end && doc.touches(last) && doc.touches(last + 1) && doc.is_word(last + 1) {
+        let apostrophe = doc.is(last, b'\'') || matches!(doc.str(last), "’" | "ʻ" | "ʼ" | "`");
+        let hyphen = doc.is(last, b'-') || doc.str(last) == "‑";
+        let next = &doc.tokens()[last + 1];
+        // Not a possessive, nor a contraction.
+        let continues = apostrophe && (next.len() > 2 || next.is_capital() && !(next.len() == 1 && doc.is_the_word(last + 1, "s")))
+            || hyphen && next.is_capital()
+            || hyphen && doc.class(last + 1).any(Class::PERSON.with(Class::PARTICLE)) && !doc.class(last + 1).any(Class::WORD);
+        if !continues {
+            break;
+        }
+        last += 2;
+    }
+    (last > at + 1).then_some(last)
+}
+
+fn is_suffix(doc: &Document<'_>, at: usize) -> bool {
+    let token = &doc.tokens()[at];
+    token.len() <= 3 && token.is_capital() && matches!(doc.str(at), "Jr" | "Sr" | "JR" | "SR" | "II" | "III" | "IV")
+}
+
+/// A particle counts only with a capitalised word behind it, perhaps behind another particle.
+fn particle_leads(doc: &Document<'_>, mut at: usize, end: usize) -> bool {
+    for _ in 0..2 {
+        match word(doc, at, end) {
+            Some(w) if w.kind == WordKind::Full => return true,
+            Some(w) if w.kind == WordKind::Particle => at = w.last,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// `"Joy"` or `(Bill)`: the word inside and the token after the closing mark.
+fn nickname(doc: &Document<'_>, open: usize, end: usize) -> Option<(Word, usize)> {
+    let inside = word(doc, open + 1, end).filter(|w| w.kind == WordKind::Full && doc.touches(open + 1))?;
+    let close = inside.last;
+    let closes = close < end && doc.touches(close) && matches!(doc.str(close), "\"" | "”" | "“" | ")" | "'");
+    closes.then_some((inside, close + 1))
+}
