@@ -35,7 +35,10 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             return;
         }
         // A bare four-digit number after a bare word is as often a clock time.
-        let clock = form.is_number() && form.len == 4 && !found.label.strong && form.text < "2400";
+        const NO_TIME: [&str; 6] = ["badge", "bib", "code", "safe", "interpreter", "interp"];
+        let before = found.range.start.saturating_sub(1);
+        let timed = !NO_TIME.iter().any(|word| doc.is_the_word(before, word));
+        let clock = timed && form.is_number() && form.len == 4 && !found.label.strong && form.text < "2400";
         let score = match () {
             () if form.is_phone() => 0.4,
             () if clock && found.label.place == Place::Before => 0.4,
@@ -44,6 +47,13 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         // `Insurance: Molina, ID`, and `ID` before a group number.
         if form.len >= 6 && says_id(doc, found.range.start) && beside_plan(doc, &found.range) {
             found.add(out, Category::HealthPlan, score + 0.01);
+        }
+        // `voice signature on file`, `Footprints: ref`: the word before the label says more than it.
+        if form.len >= 5
+            && let Some((_, category)) = labelled::far(doc, found.range.start)
+            && matches!(category, Category::Biometric | Category::Device | Category::License | Category::Account)
+        {
+            found.add(out, category, score + 0.01);
         }
         found.add(out, Category::Id, score);
     });
@@ -65,7 +75,10 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             continue;
         }
         let announced = announced.filter(|_| form.len >= 6 && form.digits >= 3);
+        let restored = form.restored();
+        let form = restored.as_deref().map_or(form, Form::of);
         let coded = if donation(doc, value).is_some() { Some(0.93) } else { code(&form) };
+        let coded = coded.or_else(|| short_code(doc, value, &form));
         let number = if coded.is_none() { number(doc, value, &form) } else { None };
         match (announced, coded, number) {
             (Some((_, category)), Some(score), _) => out.add(range, category, score.max(0.7), Cue::Before),
@@ -85,12 +98,17 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 /// A value that begins with its label: `Chart/1190443`, `CSN4400918273`.
 fn own_label(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, Category)> {
     let (first, last) = (value.first as usize, value.last as usize);
-    if value.digits < 4 || doc.tokens()[first].len() < 2 || doc.cue(first).any(TAKEN | CueSet::FILLER) {
+    if value.digits < 4 || doc.cue(first).any(TAKEN | CueSet::FILLER) {
+        return None;
+    }
+    let path = doc.is(first + 1, b'/') || doc.is(first + 1, b'_');
+    let long = doc.tokens()[first].len() >= if path { 4 } else { 3 };
+    if !long && !(path && doc.is_the_word(first, "pt")) {
         return None;
     }
     let category = labelled::category(doc.cue(first))?;
     // A code may have a prefix that is also a word (`INV-2024`); a path has none.
-    let from = if doc.is(first + 1, b'/') || doc.is(first + 1, b'_') { first + 2 } else { first };
+    let from = if path { first + 2 } else { first };
     (doc.touches(first + 1) && from < last && labelled::Form::of(doc.slice(from..last)).digits >= 4).then_some((from..last, category))
 }
 
@@ -133,7 +151,7 @@ fn stands_alone(doc: &Document<'_>, value: &Value) -> bool {
     let (first, last) = (value.first as usize, value.last as usize);
     let glued = doc.touches(first) && !matches!(doc.byte(first - 1), b'(' | b'[' | b'"' | b'#' | b'|' | b',' | b';' | b':' | b'=' | b'>' | b'\'' | b'*');
     let price = first > 0 && (matches!(doc.byte(first - 1), b'$' | b'+' | b'<' | b'@') || matches!(doc.str(first - 1), "£" | "€" | "₦" | "₹" | "¥"));
-    let follows = doc.touches(last) && !matches!(doc.byte(last), b')' | b']' | b'"' | b',' | b';' | b'.' | b':' | b'|' | b'<' | b'\'' | b'*' | b'?' | b'!' | b'^' | b'~');
+    let follows = doc.touches(last) && !doc.is_break(last) && !matches!(doc.byte(last), b')' | b']' | b'"' | b',' | b';' | b'.' | b':' | b'|' | b'<' | b'\'' | b'*' | b'?' | b'!' | b'^' | b'~');
     let grouped = doc.is(last, b',') && doc.touches(last) && doc.touches(last + 1) && doc.is_number(last + 1) && value.digits <= 3;
     let measured = doc.is(last, b'%') || doc.class(last).any(Class::UNIT);
     !(glued || price || follows || grouped || measured)
@@ -176,6 +194,19 @@ fn code(form: &Form<'_>) -> Option<f32> {
     }
 }
 
+/// How sure a short code makes us after `#` or beside a person: `#D55`, `Souza, LUN-0771`.
+fn short_code(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32> {
+    let first = value.first as usize;
+    let hash = first > 0 && doc.is(first - 1, b'#') && doc.touches(first) && form.digits >= 3 && form.len >= 4;
+    let text = form.text.as_bytes();
+    let head = text.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    let prefixed = (1..=4).contains(&head)
+        && text.get(head) == Some(&b'-')
+        && text.len() == head + 5
+        && text[head + 1..].iter().all(u8::is_ascii_digit);
+    (hash && form.letters > 0 || prefixed && (text[head + 1] == b'0' || beside_person(doc, value))).then_some(0.55)
+}
+
 /// How sure a number without letters makes us, by its neighbourhood.
 fn number(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32> {
     if form.letters > 0 || value.label.is_some() {
@@ -198,11 +229,18 @@ fn number(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32> {
     }
     match (long, person) {
         (true, true) => Some(0.62),
-        (true, false) if plain && form.digits >= 7 => Some(if form.digits >= 8 { 0.5 } else { 0.45 }),
-        (true, false) if hyphens == 2 && form.digits >= 7 => Some(0.45),
+        (true, false) if plain && form.digits >= 7 => Some(0.5),
+        (true, false) if hyphens == 2 && uneven(form.text) => Some(0.5),
         (false, true) if plain && form.digits == 6 => Some(0.55),
         _ => None,
     }
+}
+
+/// Whether the groups between hyphens differ in length, as those of settings and tracks (`60-60-60`) do not.
+fn uneven(text: &str) -> bool {
+    let mut lengths = text.split('-').map(str::len);
+    let first = lengths.next();
+    lengths.any(|length| Some(length) != first)
 }
 
 /// Whether a person's name stands within a few words of the value on its line.

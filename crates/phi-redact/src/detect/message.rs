@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Candidates;
-use crate::category::Category::{self, Account, HealthPlan, Id, License, Mrn, Ssn};
+use crate::category::Category::{self, Account, Device, HealthPlan, Id, License, Mrn, Ssn};
 use crate::document::{Document, Line};
 use crate::finding::Cue;
 
@@ -37,8 +37,11 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             hl7(doc, *line, out);
         }
     }
-    for value in doc.values() {
+    for (i, value) in doc.values().iter().enumerate() {
         let first = value.first as usize;
+        if first > 0 && value.letters == 0 && doc.is(first - 1, b'(') && doc.is(value.last as usize, b',') {
+            dicom(doc, i, out);
+        }
         if first >= 2 && doc.is(first - 1, b'*') && doc.touches(first) && value.digits >= 4 {
             x12(doc, value.range(), out);
         }
@@ -94,6 +97,32 @@ fn repetitions(doc: &Document<'_>, field: Range<usize>, category: Category, out:
             category => category,
         };
         out.add(value, category, 0.97, Cue::Column);
+    }
+}
+
+/// The value of a DICOM element (PS3.6) that begins with the number of its group: `(0010,0020) LO [GM-0091174]`.
+fn dicom(doc: &Document<'_>, group: usize, out: &mut Candidates) {
+    const REACH: u32 = 8;
+    const ELEMENTS: &[(&str, &str, Category)] = &[
+        ("0008", "0018", Id), ("0008", "0050", Id), ("0010", "0020", Mrn), ("0010", "1000", Mrn), ("0018", "1000", Device),
+        ("0018", "1002", Device), ("0020", "000D", Id), ("0020", "000E", Id), ("0020", "0010", Id), ("0040", "1001", Id),
+        ("0040", "2017", Id), ("0032", "1064", Id), ("0038", "0010", Id), ("0012", "0040", Id),
+    ];
+    let values = doc.values();
+    let Some([group, element, value]) = values.get(group..group + 3) else {
+        return;
+    };
+    let known = ELEMENTS
+        .iter()
+        .find(|(g, e, _)| doc.slice(group.range()) == *g && doc.slice(element.range()).eq_ignore_ascii_case(e));
+    if let Some((.., category)) = known
+        && doc.is(element.last as usize, b')')
+        && value.first - element.last < REACH
+        && value.digits >= 3
+        && !doc.is(value.last as usize, b',')
+        && (element.last..value.first).all(|t| !doc.is_break(t as usize))
+    {
+        out.add(value.wide(), *category, 0.97, Cue::Column);
     }
 }
 

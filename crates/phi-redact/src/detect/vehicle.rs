@@ -54,7 +54,8 @@ fn plate(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32, Cue)> 
         }
         if let Some(label) = label {
             // `tag` and `reg` stand before other numbers too.
-            let other = label.cues.any(CueSet::ID | CueSet::LICENSE) && (form.letters == 0 || text.contains(&b'-'));
+            let other = label.cues.any(CueSet::ID)
+                || label.cues.any(CueSet::LICENSE) && (form.letters == 0 || text.contains(&b'-'));
             if other && !beside_car(doc, &range) {
                 return None;
             }

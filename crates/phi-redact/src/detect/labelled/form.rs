@@ -34,8 +34,8 @@ pub(in crate::detect) struct Form<'t> {
 impl<'t> Form<'t> {
     pub fn of(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
-        let letters = bytes.iter().filter(|b| b.is_ascii_alphabetic()).count();
+        let digits = (0..bytes.len()).filter(|at| is_digit(bytes, *at)).count();
+        let letters = bytes.iter().filter(|b| b.is_ascii_alphanumeric()).count() - digits;
         let points = bytes.iter().filter(|b| **b == b'.').count();
         Form {
             text,
@@ -58,10 +58,37 @@ impl<'t> Form<'t> {
         self.digits == self.text.len()
     }
 
+    /// The text with the digits that were taken for letters put right, if there are any.
+    pub fn restored(&self) -> Option<String> {
+        let bytes = self.text.as_bytes();
+        if !self.text.is_ascii() || !bytes.iter().enumerate().any(|(at, b)| !b.is_ascii_digit() && is_digit(bytes, at)) {
+            return None;
+        }
+        let digit = |(at, b): (usize, &u8)| match b {
+            b'l' if is_digit(bytes, at) => '1',
+            b'O' | b'o' if is_digit(bytes, at) => '0',
+            b => char::from(*b),
+        };
+        Some(bytes.iter().enumerate().map(digit).collect())
+    }
+
     /// A telephone number of North America as it is mostly written: `312-555-0142`, `555-0142`.
     pub fn is_phone(&self) -> bool {
         let forms = ["999-999-9999", "999.999.9999", "999-9999", "1-999-999-9999"];
         forms.iter().any(|form| crate::check::has_form(self.text.as_bytes(), form.as_bytes()))
+    }
+}
+
+/// A digit, or a letter that scanners and typists take for one, beside a digit.
+fn is_digit(text: &[u8], at: usize) -> bool {
+    let beside = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
+    match text[at] {
+        b'0'..=b'9' => true,
+        b'l' | b'O' | b'o' => {
+            let twin = |at: usize| text.get(at).is_some_and(|b| matches!(b, b'l' | b'O' | b'o'));
+            beside(at + 1) || at > 0 && beside(at - 1) || twin(at + 1) && beside(at + 2) || at > 1 && twin(at - 1) && beside(at - 2)
+        }
+        _ => false,
     }
 }
 
