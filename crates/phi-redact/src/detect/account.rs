@@ -18,7 +18,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         let score = match (card, ending || card::valid(&found.form.compact)) {
             (true, false) => found.score - 0.25,
             // A bare `bank` or `pay` needs a long number.
-            _ if !found.label.strong && found.form.letters == 0 && found.form.digits < 5 => 0.45,
+            _ if !found.label.strong && found.form.letters == 0 && found.form.digits < 4 => 0.45,
+            _ if !found.label.strong && found.form.len < 5 => 0.5,
             _ if found.label.place == Place::Before && found.form.is_phone() => 0.6,
             _ => found.score + 0.01,
         };

@@ -4,7 +4,7 @@ use super::Candidates;
 use super::labelled::{self, Form};
 use crate::category::Category;
 use crate::check::{australia, has_form, mbi};
-use crate::document::Document;
+use crate::document::{Case, Document};
 use crate::finding::Cue;
 use crate::lexicon::CueSet;
 
@@ -24,14 +24,13 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         found.add(out, Category::HealthPlan, score);
     });
     for value in doc.values() {
-        if value.digits < 4 || value.digits > 20 {
+        if value.digits < 4 && value.wide_last == value.last || value.digits > 20 {
             continue;
         }
-        let mut closed = labelled::with_closing_capitals(doc, value.wide());
-        if closed.end == value.wide_last as usize {
-            closed = value.range();
-        }
-        for range in [value.range(), value.wide(), closed] {
+        let digits = value.first as usize..value.wide_last as usize;
+        // The two capitals that close a card of Ontario may also be a word for something else.
+        let closed = digits.start..digits.end + usize::from(doc.tokens().get(digits.end).is_some_and(|t| t.case == Case::Upper));
+        for range in [value.range(), value.wide(), digits, closed] {
             if let Some(score) = distinctive(&Form::of(doc.slice(range.clone()))) {
                 out.add(range, Category::HealthPlan, score, Cue::Checked);
                 break;

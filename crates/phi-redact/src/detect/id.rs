@@ -23,9 +23,9 @@ const TAKEN: CueSet = CueSet::NOT_PHI
     .with(CueSet::AGE);
 
 /// Prefixes of registries and vocabularies whose numbers look like codes of a person.
-const PUBLIC: [&str; 22] = [
+const PUBLIC: [&str; 28] = [
     "NCT", "ISRCTN", "ACTRN", "CTRI", "UMIN", "DRKS", "CRD", "PMC", "PMID", "HGNC", "OMIM", "ORPHA", "SNOMED", "LOINC",
-    "ICD", "CPT", "NDC", "IRB", "ISO", "RFC", "ANZCTR", "COVID",
+    "ICD", "CPT", "NDC", "IRB", "ISO", "RFC", "ANZCTR", "COVID", "CVE", "ENSG", "ENST", "ICSMA", "OMB", "MCSA",
 ];
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
@@ -45,8 +45,12 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             () => found.score - 0.02,
         };
         // `Insurance: Molina, ID`, and `ID` before a group number.
-        if form.len >= 6 && says_id(doc, found.range.start) && beside_plan(doc, &found.range) {
+        if form.len >= 6 && says_id(doc, found.range.start) && beside(doc, &found.range, CueSet::HEALTH_PLAN) {
             found.add(out, Category::HealthPlan, score + 0.01);
+        }
+        // `BSB 062-447 acc 1044 7719`
+        if (1..3).any(|back| found.range.start >= back && doc.is_the_word(found.range.start - back, "acc")) && beside(doc, &found.range, CueSet::ACCOUNT) {
+            found.add(out, Category::Account, score + 0.01);
         }
         // `voice signature on file`, `Footprints: ref`: the word before the label says more than it.
         if form.len >= 5
@@ -139,9 +143,9 @@ fn says_id(doc: &Document<'_>, first: usize) -> bool {
     word.is_some_and(|t| ["id", "ld", "card", "no", "pin"].iter().any(|w| doc.is_the_word(t, w)))
 }
 
-/// Whether an insurer or a plan is named shortly before, or a group number follows.
-fn beside_plan(doc: &Document<'_>, range: &Range<usize>) -> bool {
-    let plan = |t: usize| doc.hit_ending(t).is_some_and(|hit| hit.entry.cue.any(CueSet::HEALTH_PLAN));
+/// Whether such a cue stands shortly before, or just after: an insurer, a group number.
+fn beside(doc: &Document<'_>, range: &Range<usize>, cues: CueSet) -> bool {
+    let plan = |t: usize| doc.hit_ending(t).is_some_and(|hit| hit.entry.cue.any(cues));
     (range.start.saturating_sub(10)..range.start).rev().take_while(|t| !doc.is_break(*t)).any(plan)
         || (range.end..range.end + 4).take_while(|t| !doc.is_break(*t)).any(plan)
 }

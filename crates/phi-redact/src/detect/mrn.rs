@@ -21,10 +21,10 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         found.add(out, Category::Mrn, score);
     });
     for value in doc.values() {
-        if value.digits < 4 || value.digits > 16 {
+        if value.digits < 4 && value.wide_last == value.last || value.digits > 16 {
             continue;
         }
-        for range in [value.range(), value.wide()] {
+        for range in [value.range(), value.wide(), value.first as usize..value.wide_last as usize] {
             if let Some(score) = distinctive(&Form::of(doc.slice(range.clone()))) {
                 out.add(range, Category::Mrn, score, Cue::Checked);
                 break;

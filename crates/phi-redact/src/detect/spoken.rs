@@ -61,7 +61,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         } else if answer.is_some() {
             // The number may be given in figures.
             let at = doc.values().partition_point(|v| (v.last as usize) <= first);
-            let near = |v: &&Value| (v.wide_first as usize) < first + 2 && v.digits >= 4;
+            let near = |v: &&Value| {
+                (v.wide_first as usize) < first + 2 && labelled::Form::of(doc.slice(v.wide())).digits >= 4
+            };
             let form = |v: &&Value| labelled::Form::of(doc.slice(v.range()));
             let plausible = |v: &&Value| !form(v).is_clock && !form(v).is_decimal && !form(v).is_date && !form(v).is_year;
             if let Some(value) = doc.values().get(at).filter(near).filter(plausible) {

@@ -23,17 +23,18 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         }
     });
     for value in doc.values() {
-        if value.digits < 4 || value.digits > 16 {
+        if value.digits < 4 && value.wide_last == value.last || value.digits > 16 {
             continue;
         }
         if let Some(range) = masked(doc, value.range()) {
             out.add(range, Category::Ssn, 0.93, Cue::Form);
             continue;
         }
+        let coded = value.labelled(CueSet::NOT_PHI).is_some();
         let mut open = value.wide();
         open.end -= usize::from(doc.is_word(open.end - 1) && open.len() > 1);
         for range in [value.range(), value.wide(), open] {
-            if let Some(score) = distinctive(&Form::of(doc.slice(range.clone()))) {
+            if let Some(score) = distinctive(&Form::of(doc.slice(range.clone()))).filter(|score| *score > 0.95 || !coded) {
                 out.add(range, Category::Ssn, score, Cue::Checked);
                 break;
             }

@@ -181,7 +181,8 @@ fn widen(doc: &Document<'_>, values: &mut [Value], i: usize) {
     if first > 0 && tokens[first].gap == 1 {
         let head = &tokens[first - 1];
         let short = head.is_word() && head.len() <= 4 && matches!(head.case, super::Case::Upper | super::Case::Initial);
-        let alone = first < 2 || !doc.touches(first - 1) || doc.is(first - 2, b':') || doc.is(first - 2, b'#');
+        let opens = |t: usize| matches!(doc.byte(t), b':' | b'#' | b'(' | b'[' | b'"' | b'=' | b'>' | b'|' | b',' | b'/' | b'*');
+        let alone = first < 2 || !doc.touches(first - 1) || opens(first - 2);
         if short && alone && doc.hit_ending(first - 1).is_none_or(|hit| hit.entry.cue.is_empty()) {
             values[i].wide_first = (first - 1) as u32;
         }
@@ -342,19 +343,29 @@ pub(super) fn cues_above(doc: &Document<'_>, first: usize) -> Option<CueSet> {
     if above.last - above.first > 7 {
         return None;
     }
-    let colon = doc.is(above.last - 1, b':');
-    let end = above.last - usize::from(colon);
+    let marked = doc.is(above.last - 1, b':') || doc.is(above.last - 1, b'.') || doc.is(above.last - 1, b'#');
+    let end = above.last - usize::from(marked);
     let mut at = end.checked_sub(1)?;
+    let mut weak = None;
     // A label in the middle of a sentence is none: from the line's start to the colon it is all label.
-    let hit = loop {
-        let hit = doc.hit_ending(at)?;
-        if hit.entry.cue != CueSet::FILLER {
-            break hit;
+    let whole = |first: usize| first <= above.first + usize::from(marked) * 2;
+    loop {
+        let Some(hit) = doc.hit_ending(at).filter(|hit| !hit.entry.cue.is_empty()) else {
+            return weak;
+        };
+        let named = CueSet(hit.entry.cue.0 & !CueSet::FILLER.0);
+        let first = hit.first as usize;
+        if !hit.entry.cue.any(CueSet::FILLER) {
+            return whole(first).then_some(named);
         }
-        at = (hit.first as usize).checked_sub(1).filter(|at| *at >= above.first)?;
-    };
-    let whole = hit.first as usize <= above.first + usize::from(colon) * 2;
-    (whole && !hit.entry.cue.is_empty()).then_some(CueSet(hit.entry.cue.0 & !CueSet::FILLER.0))
+        if weak.is_none() && !named.is_empty() && whole(first) {
+            weak = Some(named);
+        }
+        let Some(before) = first.checked_sub(1).filter(|at| *at >= above.first) else {
+            return weak;
+        };
+        at = before;
+    }
 }
 
 /// Whether these tokens only separate the members of a list.

@@ -100,10 +100,15 @@ fn is_clock(text: &[u8]) -> bool {
 
 fn is_range(text: &str) -> bool {
     let mut parts = text.split(['-', '/', '–']);
-    let short = |part: Option<&str>| {
-        part.is_some_and(|p| (1..=4).contains(&p.len()) && !(p.len() > 1 && p.starts_with('0') && !p.contains('.')))
+    let (Some(a), Some(b), None) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
     };
-    short(parts.next()) && short(parts.next()) && parts.next().is_none()
+    let number = |part: &str| {
+        let plain = (1..=4).contains(&part.len()) && !(part.len() > 1 && part.starts_with('0') && !part.contains('.'));
+        if plain { part.parse::<f32>().ok() } else { None }
+    };
+    // A range of values rises; a ratio of two may not.
+    matches!((number(a), number(b)), (Some(a), Some(b)) if a < b || text.contains('/'))
 }
 
 /// A day, month and year in any order with one kind of mark between, or a month in letters.

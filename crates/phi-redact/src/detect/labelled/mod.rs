@@ -60,12 +60,11 @@ fn extent(doc: &Document<'_>, value: &Value) -> Range<usize> {
         !doc.is_number(t) && doc.str(t).bytes().all(|b| matches!(b, b'x' | b'X' | b'-' | b'/' | b'_'))
     };
     while range.len() > 1 && mask(range.start) && (range.start..range.end).any(|t| doc.is_number(t)) {
-        let masked = doc.is_word(range.start) && doc.tokens()[range.start].len() > 1;
-        let rest = range.start + 1;
-        if !masked && doc.is_word(range.start) {
+        // What is one word with the digits stays one: `xxxx7702`.
+        if doc.is_word(range.start) && (doc.tokens()[range.start].len() < 2 || doc.is_number(range.start + 1)) {
             break;
         }
-        range.start = rest;
+        range.start += 1;
     }
     range
 }
@@ -97,6 +96,7 @@ fn score(doc: &Document<'_>, label: Label, form: &Form<'_>, last: usize) -> Opti
         form.digits >= 5
             || form.digits == 4 && !form.is_year
             || form.letters > 0 && form.digits >= 3
+            || label.cues.any(CueSet::HEALTH_PLAN) && form.len >= 5 && form.text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
             || form.digits >= 2 && form.len >= 6 && form.letters <= form.digits + 4
     };
     if !enough {
