@@ -70,7 +70,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             continue;
         }
         let mut range = donation(doc, value).unwrap_or(value.range());
-        let announced = if value.label.is_none() { labelled::far(doc, range.start) } else { None };
+        let announced = if labelled::is_unlabelled(value) { labelled::far(doc, range.start) } else { None };
         if announced.is_some() && value.wide_last > value.last {
             range = value.wide();
         }
@@ -140,7 +140,7 @@ fn is_catalogue(doc: &Document<'_>, range: &Range<usize>) -> bool {
 /// Whether the label says no more than `ID`.
 fn says_id(doc: &Document<'_>, first: usize) -> bool {
     let word = (first.saturating_sub(4)..first).rev().find(|t| doc.is_word(*t));
-    word.is_some_and(|t| ["id", "ld", "card", "no", "pin"].iter().any(|w| doc.is_the_word(t, w)))
+    word.is_some_and(|t| ["id", "ld", "card", "pin"].iter().any(|w| doc.is_the_word(t, w)))
 }
 
 /// Whether such a cue stands shortly before, or just after: an insurer, a group number.
@@ -213,7 +213,7 @@ fn short_code(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32>
 
 /// How sure a number without letters makes us, by its neighbourhood.
 fn number(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32> {
-    if form.letters > 0 || value.label.is_some() {
+    if form.letters > 0 || !labelled::is_unlabelled(value) {
         return None;
     }
     let text = form.text.as_bytes();

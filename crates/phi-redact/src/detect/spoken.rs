@@ -101,12 +101,23 @@ fn run(doc: &Document<'_>, first: usize) -> (usize, usize) {
         if is_spoken(doc, at, false) {
             digits += usize::from(is_digit(doc, at));
             last = at + 1;
+        } else if explained(doc, at) {
+            last = at + 1;
         } else if !(doc.is(at, b',') || doc.is(at, b'-') || EXPLAIN.iter().any(|w| doc.is_the_word(at, w))) {
             break;
         }
         at += 1;
     }
     (last, digits)
+}
+
+/// Whether a word explains the letter before it: `B as in boy`.
+fn explained(doc: &Document<'_>, t: usize) -> bool {
+    let mut at = t;
+    while at > 0 && EXPLAIN.iter().any(|w| doc.is_the_word(at - 1, w)) {
+        at -= 1;
+    }
+    doc.is_word(t) && at < t && t - at <= 2 && at > 0 && doc.is_word(at - 1) && doc.tokens()[at - 1].len() == 1
 }
 
 fn is_digit(doc: &Document<'_>, t: usize) -> bool {

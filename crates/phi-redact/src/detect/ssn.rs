@@ -32,7 +32,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         }
         let coded = value.labelled(CueSet::NOT_PHI).is_some();
         let mut open = value.wide();
-        open.end -= usize::from(doc.is_word(open.end - 1) && open.len() > 1);
+        open.end -= usize::from(open.len() > 1 && doc.is_word(open.end - 1) && !doc.touches(open.end - 1));
         for range in [value.range(), value.wide(), open] {
             if let Some(score) = distinctive(&Form::of(doc.slice(range.clone()))).filter(|score| *score > 0.95 || !coded) {
                 out.add(range, Category::Ssn, score, Cue::Checked);

@@ -71,7 +71,7 @@ fn plate(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32, Cue)> 
             let professional = label.cues.any(CueSet::LICENSE) && after_title(doc, range.start);
             return (!professional).then_some((range, 0.97, label.place.into()));
         }
-        if value.label.is_none() && form.letters > 0 && form.digits > 1 && form.len > 4 && beside_car(doc, &range) {
+        if labelled::is_unlabelled(value) && form.letters > 0 && form.digits > 1 && form.len > 4 && beside_car(doc, &range) {
             return Some((range, 0.7, Cue::Neighbour));
         }
     }

@@ -84,7 +84,7 @@ fn score(doc: &Document<'_>, label: Label, form: &Form<'_>, last: usize) -> Opti
     // A weak label needs a number that can hardly be anything else.
     let enough = if label.place == Place::After {
         form.digits >= 5 || form.digits >= 4 && form.len >= 6
-    } else if form.is_range && (label.cues.any(CueSet::ID) || form.text.contains('/')) {
+    } else if form.is_range && (label.cues.any(CueSet::ID) && !strong || form.text.contains('/')) {
         false
     } else if label.place == Place::Column {
         form.digits >= 3 && form.len >= 4 && !form.is_range
@@ -134,6 +134,29 @@ pub(super) const KINDS: [(CueSet, Category); 9] = [
     (CueSet::VEHICLE, Category::Vehicle),
     (CueSet::ID, Category::Id),
 ];
+
+/// Cues of numbers and codes of any kind.
+const NUMBERS: CueSet = CueSet::SSN
+    .with(CueSet::LICENSE)
+    .with(CueSet::HEALTH_PLAN)
+    .with(CueSet::ACCOUNT)
+    .with(CueSet::MRN)
+    .with(CueSet::DEVICE)
+    .with(CueSet::BIOMETRIC)
+    .with(CueSet::VEHICLE)
+    .with(CueSet::ID)
+    .with(CueSet::NOT_PHI)
+    .with(CueSet::PHONE)
+    .with(CueSet::FAX)
+    .with(CueSet::ZIP)
+    .with(CueSet::DATE)
+    .with(CueSet::IP)
+    .with(CueSet::AGE);
+
+/// Whether no label of a number governs the value; `consultant` before it is a label of a name.
+pub(super) fn is_unlabelled(value: &Value) -> bool {
+    value.labelled(NUMBERS).is_none()
+}
 
 /// The category of a cue, if it announces a number or code.
 pub(super) fn category(cues: CueSet) -> Option<Category> {
