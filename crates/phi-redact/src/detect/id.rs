@@ -87,12 +87,21 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         match (announced, coded, number) {
             (Some((_, category)), Some(score), _) => out.add(range, category, score.max(0.7), Cue::Before),
             (Some((_, category)), None, Some(score)) => out.add(range, category, score.max(0.62), Cue::Before),
+            (None, Some(score), _) if score < 0.8 && after_device(doc, range.start) => {
+                out.add(range, Category::Device, score, Cue::Neighbour);
+            }
+            (None, None, Some(score)) if form.digits >= 6 && after_device(doc, range.start) => {
+                out.add(range, Category::Device, score, Cue::Neighbour);
+            }
             (None, Some(score), _) => {
                 let patient = form.letters <= 2 && score < 0.8 && !form.text.contains(['-', '/']) && beside_person(doc, value);
                 out.add(range, if patient { Category::Mrn } else { Category::Id }, score, Cue::Form);
             }
             (None, None, Some(score)) => {
-                out.add(range, if score > 0.5 { Category::Mrn } else { Category::Id }, score, Cue::Neighbour);
+                let hyphens = form.text.matches('-').count();
+                let patient = hyphens == 2 || hyphens == 0 && score > 0.5;
+                let range = if hyphens == 0 && form.digits >= 6 { with_head(doc, value) } else { range };
+                out.add(range, if patient { Category::Mrn } else { Category::Id }, score, Cue::Neighbour);
             }
             _ => {}
         }
@@ -236,8 +245,23 @@ fn number(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32> {
         (true, false) if plain && form.digits >= 7 => Some(0.5),
         (true, false) if hyphens == 2 && uneven(form.text) => Some(0.5),
         (false, true) if plain && form.digits == 6 => Some(0.55),
+        (false, false) if plain && form.digits == 6 => Some(0.5),
         _ => None,
     }
+}
+
+/// The value with the capitals that open it, where they are no word: `KH 0771925`.
+fn with_head(doc: &Document<'_>, value: &Value) -> Range<usize> {
+    let head = value.wide_first as usize;
+    let coded = value.wide_first < value.first && doc.tokens()[head].len() > 1 && doc.entry(head).class.0 & !Class::BEGINS.0 == 0;
+    if coded { head..value.last as usize } else { value.range() }
+}
+
+/// Whether a device or its maker is named shortly before: `Prismaflex, PF-221907`.
+fn after_device(doc: &Document<'_>, first: usize) -> bool {
+    (first.saturating_sub(8)..first).rev().take_while(|t| !doc.is_break(*t) && !doc.is(*t, b';')).any(|t| {
+        doc.class(t).any(Class::DEVICE) || doc.hit_ending(t).is_some_and(|hit| hit.entry.class.any(Class::DEVICE))
+    })
 }
 
 /// Whether the groups between hyphens differ in length, as those of settings and tracks (`60-60-60`) do not.

@@ -12,7 +12,11 @@ use crate::finding::Cue;
 use crate::lexicon::CueSet;
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
-    labelled::values(doc, CueSet::SSN, |found| {
+    labelled::values(doc, CueSet::SSN, |mut found| {
+        // `PPS 7713902 KA`
+        if found.form.is_number() && found.form.len == 7 {
+            found.range = labelled::with_closing_capitals(doc, found.range.clone());
+        }
         let form = &found.form;
         // A whole number, or its last four characters when called so.
         let whole = form.digits >= 6 && form.len <= 18;

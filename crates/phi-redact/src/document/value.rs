@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::table::Cell;
-use super::{Document, Kind};
+use super::{Case, Document, Kind, Token};
 use crate::lexicon::CueSet;
 
 /// Where a label stands, seen from its value.
@@ -164,9 +164,22 @@ fn widen(doc: &Document<'_>, values: &mut [Value], i: usize) {
         next += 1;
     }
     let tokens = doc.tokens();
+    // Up to four capitals may open a code.
+    let first = values[i].first as usize;
+    if first > 0 && tokens[first].gap == 1 {
+        let head = &tokens[first - 1];
+        let short = head.is_word() && head.len() <= 4 && matches!(head.case, Case::Upper | Case::Initial);
+        let opens =
+            |t: usize| matches!(doc.byte(t), b':' | b'#' | b'(' | b'[' | b'"' | b'=' | b'>' | b'|' | b',' | b'/' | b'*');
+        let alone = first < 2 || !doc.touches(first - 1) || opens(first - 2);
+        if short && alone && doc.hit_ending(first - 1).is_none_or(|hit| hit.entry.cue.is_empty()) {
+            values[i].wide_first = (first - 1) as u32;
+        }
+    }
     // A single capital closes some national numbers, two the health cards of Ontario.
-    let closing = |t: &super::Token| t.case == super::Case::Initial || t.case == super::Case::Upper && t.len() == 2;
-    if next > i + 2 - usize::from(values[i].letters > 0)
+    let closing = |t: &Token| t.case == Case::Initial || t.case == Case::Upper && t.len() == 2;
+    let groups = next - i + usize::from(values[i].letters > 0) + usize::from(values[i].wide_first < values[i].first);
+    if groups > 2 - usize::from(values[i].digits >= 4 && values[i].wide_first < values[i].first)
         && last < doc.len()
         && tokens[last].gap == 1
         && closing(&tokens[last])
@@ -176,17 +189,6 @@ fn widen(doc: &Document<'_>, values: &mut [Value], i: usize) {
         last += 1;
     }
     values[i].wide_last = last as u32;
-    // Up to four capitals may open a code.
-    let first = values[i].first as usize;
-    if first > 0 && tokens[first].gap == 1 {
-        let head = &tokens[first - 1];
-        let short = head.is_word() && head.len() <= 4 && matches!(head.case, super::Case::Upper | super::Case::Initial);
-        let opens = |t: usize| matches!(doc.byte(t), b':' | b'#' | b'(' | b'[' | b'"' | b'=' | b'>' | b'|' | b',' | b'/' | b'*');
-        let alone = first < 2 || !doc.touches(first - 1) || opens(first - 2);
-        if short && alone && doc.hit_ending(first - 1).is_none_or(|hit| hit.entry.cue.is_empty()) {
-            values[i].wide_first = (first - 1) as u32;
-        }
-    }
 }
 
 /// Whether two runs may be groups of one code: up to six digits or capitals, perhaps with a hyphen; after a longer run
@@ -198,6 +200,10 @@ fn goes_on(doc: &Document<'_>, before: &Value, group: &Value) -> bool {
         if fits { text.bytes().filter(|b| *b != b'-').count() } else { usize::MAX }
     };
     let (a, b) = (size(before), size(group));
+    // `3501 88214 7/2`: the place of the person on the card.
+    if group.digits == 2 && group.letters == 0 && group.last - group.first == 3 && doc.is(group.first as usize + 1, b'/') {
+        return a == 5;
+    }
     b <= 6 && (a <= 6 || a <= 10 && group.letters == 0 && (b == 3 || doc.byte(group.first as usize) == b'0'))
 }
 
@@ -286,7 +292,7 @@ pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<(CueSet, b
             Kind::Word | Kind::Number => {
                 let Some(hit) = doc.hit_ending(at).filter(|hit| !hit.entry.cue.is_empty()) else {
                     // A state may stand between a licence and its number; masks before the last digits.
-                    let state = token.len() == 2 && token.case == super::Case::Upper && at + 1 == first;
+                    let state = token.len() == 2 && token.case == Case::Upper && at + 1 == first;
                     let mask = token.len() >= 2 && doc.str(at).bytes().all(|b| matches!(b, b'x' | b'X'));
                     if (state || mask) && weak.is_none() {
                         continue;

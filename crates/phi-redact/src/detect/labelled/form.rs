@@ -43,7 +43,7 @@ impl<'t> Form<'t> {
             letters,
             len: digits + letters,
             compact: Compact::new(text),
-            is_date: is_date(text),
+            is_date: is_date(text) || is_stamp(bytes),
             is_clock: is_clock(bytes),
             is_decimal: letters == 0 && points == 1 && digits + 1 == bytes.len(),
             is_year: bytes.len() == 4 && digits == 4 && matches!(&bytes[..2], b"19" | b"20"),
@@ -137,6 +137,15 @@ fn is_date(text: &str) -> bool {
     (year(a) && month(b) && day(c))
         || ends(c) && (month(a) && day(b) || day(a) && month(b))
         || day(a) && is_month(b) && (year(c) || short(c))
+}
+
+/// Eight digits of a year, month and day: `20240311`, perhaps with a clock time behind.
+fn is_stamp(text: &[u8]) -> bool {
+    matches!(text.len(), 8 | 12 | 14)
+        && text.iter().all(u8::is_ascii_digit)
+        && (text.starts_with(b"19") || text.starts_with(b"20"))
+        && (b"01"..=b"12").contains(&text[4..6].first_chunk().unwrap_or(b"00"))
+        && (b"01"..=b"31").contains(&text[6..8].first_chunk().unwrap_or(b"00"))
 }
 
 fn is_month(word: &str) -> bool {

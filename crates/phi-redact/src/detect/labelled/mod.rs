@@ -72,7 +72,9 @@ fn extent(doc: &Document<'_>, value: &Value) -> Range<usize> {
 /// How sure a label makes us of a value of this form; `None` where the form forbids it.
 fn score(doc: &Document<'_>, label: Label, form: &Form<'_>, last: usize) -> Option<f32> {
     let strong = label.strong || matches!(label.place, Place::Above | Place::Column);
-    if form.is_date || form.is_clock || form.is_obstetric || form.digits == 0 {
+    // A strong label makes a number of what might be a date without marks.
+    let date = form.is_date && !(strong && form.is_number());
+    if date || form.is_clock || form.is_obstetric || form.digits == 0 {
         return None;
     }
     if form.is_decimal && (form.digits < 6 || !strong && form.digits < 8) {
