@@ -9,7 +9,7 @@ use super::Candidates;
 use super::labelled::{self, Form};
 use crate::category::Category;
 use crate::check::has_form;
-use crate::document::{Document, Place, Value};
+use crate::document::{Case, Document, Place, Value};
 use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
 
@@ -75,7 +75,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             range = value.wide();
         }
         let form = Form::of(doc.slice(range.clone()));
-        if form.is_date || form.is_clock || form.is_decimal || form.is_phone() || !form.text.is_ascii() {
+        if form.is_date || form.is_clock || form.is_decimal || form.is_series || form.is_phone() || !form.text.is_ascii() || is_catalogue(doc, &range) {
             continue;
         }
         let announced = announced.filter(|_| form.len >= 6 && form.digits >= 3);
@@ -120,6 +120,11 @@ fn own_label(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, Categor
         return None;
     }
     let category = labelled::category(doc.cue(first))?;
+    // A prefix is in capitals; `Ser1982Argfs` is a protein.
+    let prefix = doc.tokens()[first].case == Case::Upper && !doc.slice(first..last).bytes().any(|b| b.is_ascii_lowercase());
+    if !path && !prefix {
+        return None;
+    }
     // A code may have a prefix that is also a word (`INV-2024`); a path has none.
     let from = if path { first + 2 } else { first };
     (doc.touches(first + 1) && from < last && labelled::Form::of(doc.slice(from..last)).digits >= 4).then_some((from..last, category))
@@ -138,9 +143,12 @@ fn donation(doc: &Document<'_>, value: &Value) -> Option<Range<usize>> {
     None
 }
 
-/// Whether `REF` stands before the value and a lot or a serial number after it: a catalogue number.
+/// Whether a lot follows, or `REF` stands before the value and a serial number after it: a catalogue number.
 fn is_catalogue(doc: &Document<'_>, range: &Range<usize>) -> bool {
     let near = |words: &[&str], t: usize| words.iter().any(|w| doc.is_the_word(t, w));
+    if (range.end..range.end + 3).take_while(|t| !doc.is_break(*t)).any(|t| near(&["lot"], t)) {
+        return true;
+    }
     (range.start.saturating_sub(2)..range.start).any(|t| near(&["ref"], t))
         && (doc.str(range.start - 1) == "REF"
             || (range.end..range.end + 5).take_while(|t| !doc.is_break(*t)).any(|t| near(&["lot", "sn", "udi", "exp"], t)))

@@ -24,9 +24,10 @@ const AMONG: [&str; 46] = [
 const EXPLAIN: [&str; 5] = ["for", "as", "in", "like", "letter"];
 
 /// Words of an answer before the number it gives.
-const ANSWER: [&str; 22] = [
-    "yes", "sure", "hello", "hi", "okay", "ok", "um", "uh", "eh", "er", "so", "well", "it", "s", "is", "ugh", "oh", "hang",
-    "on", "the", "that", "just",
+const ANSWER: [&str; 44] = [
+    "yes", "yeah", "yep", "sure", "hello", "hi", "okay", "ok", "um", "uh", "eh", "er", "hmm", "mm", "so", "well", "it", "s",
+    "is", "ugh", "oh", "hang", "hold", "on", "the", "that", "just", "let", "me", "see", "i", "have", "here", "my", "think",
+    "right", "alright", "ma", "am", "sir", "please", "got", "reads", "says",
 ];
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
@@ -47,7 +48,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
                 || doc.cue(t).any(CueSet::FILLER)
                 || answer.is_some() && ANSWER.iter().any(|w| doc.is_the_word(t, w))
         };
-        let limit = doc.len().min(begin + 9);
+        let limit = doc.len().min(begin + 12);
         let Some(first) = (begin..limit).find(|t| !filler(*t) || is_digit(doc, *t)) else {
             continue;
         };
@@ -75,10 +76,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 
 /// Where the answer to a question for this label begins: after `?`, the line's end, and the name of who speaks.
 fn answer(doc: &Document<'_>, end: usize) -> Option<usize> {
-    let prompt = |t: usize| {
-        doc.is(t, b'?') || t == end && doc.is(t, b'.') && t + 1 < doc.len() && doc.is_break(t + 1)
-    };
-    let ask = (end..end + 4).find(|t| prompt(*t))?;
+    let prompt = |t: usize| doc.is(t, b'?') || doc.is(t, b'.') && t + 1 < doc.len() && doc.is_break(t + 1);
+    let ask = (end..end + 7).find(|t| prompt(*t))?;
     if !(end..ask).all(|t| doc.is_word(t)) {
         return None;
     }
@@ -86,7 +85,8 @@ fn answer(doc: &Document<'_>, end: usize) -> Option<usize> {
     while doc.is(at, b'"') || at < doc.len() && doc.tokens()[at].kind == Kind::Newline {
         at += 1;
     }
-    let speaker = (at..at + 6).take_while(|t| !doc.is_break(*t)).find(|t| doc.is(*t, b':') || doc.is(*t, b'>'));
+    let says = |t: &usize| matches!(doc.byte(*t), b':' | b'>' | b']') && *t > at && doc.is_word(*t - 1);
+    let speaker = (at..at + 9).take_while(|t| !doc.is_break(*t)).filter(says).last();
     if doc.is(ask, b'.') && speaker.is_none() {
         return None;
     }

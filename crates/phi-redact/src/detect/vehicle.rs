@@ -71,7 +71,7 @@ fn plate(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32, Cue)> 
             let professional = label.cues.any(CueSet::LICENSE) && after_title(doc, range.start);
             return (!professional).then_some((range, 0.97, label.place.into()));
         }
-        if labelled::is_unlabelled(value) && form.letters > 0 && form.digits > 1 && form.len > 4 && beside_car(doc, &range) {
+        if labelled::is_unlabelled(value) && form.letters > 0 && (2..6).contains(&form.digits) && form.len > 4 && beside_car(doc, &range) {
             return Some((range, 0.7, Cue::Neighbour));
         }
     }
@@ -96,7 +96,7 @@ fn is_irish(text: &str) -> bool {
 /// Whether a word for a car, its make or its plate stands within a few words.
 fn beside_car(doc: &Document<'_>, range: &Range<usize>) -> bool {
     let car = |t: usize| doc.cue(t).any(CueSet::VEHICLE) && !doc.cue(t).any(CueSet::ID);
-    (range.start.saturating_sub(5)..range.start).rev().take_while(|t| !doc.is_break(*t) && !doc.is(*t, b';')).any(car)
+    (range.start.saturating_sub(7)..range.start).rev().take_while(|t| !doc.is_break(*t) && !doc.is(*t, b';')).any(car)
         || (range.end..range.end + 4).take_while(|t| !doc.is_break(*t)).any(car)
 }
 
@@ -114,5 +114,8 @@ fn is_plate(form: &Form<'_>) -> bool {
         && text.iter().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'-' | b' '))
         && (form.letters > 0 || form.digits >= 5)
         && form.letters <= 6
+        // `F-150`, `1994 F150`: models.
+        && !(form.letters == 1 && form.digits <= 3)
+        && !has_form(text, b"9999 A999")
         && !has_form(text, b"99-99-99")
 }

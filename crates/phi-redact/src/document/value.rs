@@ -151,7 +151,7 @@ fn hex(doc: &Document<'_>, token: usize) -> bool {
 
 /// Joins the groups of a code written with blanks: `70 441 836`, `PHP 80044 1179-01`, `QQ 41 72 09 C`.
 fn widen(doc: &Document<'_>, values: &mut [Value], i: usize) {
-    const GROUPS: usize = 7;
+    const GROUPS: usize = 14;
     let mut last = values[i].last as usize;
     let mut next = i + 1;
     while next < values.len().min(i + GROUPS) {

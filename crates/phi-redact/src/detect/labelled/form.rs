@@ -27,6 +27,8 @@ pub(in crate::detect) struct Form<'t> {
     pub is_range: bool,
     /// A capital and four digits, as procedures and supplies are coded: `L2040`.
     pub is_procedure: bool,
+    /// Short numbers in a row, as in versions and schedules: `24.3.10.2`, `20/10/10`.
+    pub is_series: bool,
     /// Gravidity and parity: `G4P3003`.
     pub is_obstetric: bool,
 }
@@ -49,6 +51,7 @@ impl<'t> Form<'t> {
             is_year: bytes.len() == 4 && digits == 4 && matches!(&bytes[..2], b"19" | b"20"),
             is_range: letters == 0 && digits <= 6 && is_range(text),
             is_procedure: bytes.len() == 5 && crate::check::has_form(bytes, b"A9999"),
+            is_series: letters == 0 && (points >= 2 || text.matches('/').count() >= 2) && is_series(text),
             is_obstetric: letters == 2 && bytes[0] == b'G' && text.contains('P') && bytes.len() <= 8,
         }
     }
@@ -96,6 +99,11 @@ fn is_clock(text: &[u8]) -> bool {
     text.len() >= 4
         && text.iter().all(|b| b.is_ascii_digit() || *b == b':')
         && matches!(text.iter().position(|b| *b == b':'), Some(1 | 2))
+}
+
+fn is_series(text: &str) -> bool {
+    let mut parts = text.split(['.', '/']);
+    parts.all(|part| (1..=3).contains(&part.len())) && !text.contains('-')
 }
 
 fn is_range(text: &str) -> bool {

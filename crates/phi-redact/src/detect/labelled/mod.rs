@@ -74,7 +74,7 @@ fn score(doc: &Document<'_>, label: Label, form: &Form<'_>, last: usize) -> Opti
     let strong = label.strong || matches!(label.place, Place::Above | Place::Column);
     // A strong label makes a number of what might be a date without marks.
     let date = form.is_date && !(strong && form.is_number());
-    if date || form.is_clock || form.is_obstetric || form.digits == 0 {
+    if date || form.is_clock || form.is_obstetric || form.is_series && form.digits < 9 || form.digits == 0 {
         return None;
     }
     if form.is_decimal && (form.digits < 6 || !strong && form.digits < 8) {
