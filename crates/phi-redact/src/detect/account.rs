@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Candidates;
 use super::labelled::{self, Form};
 use crate::category::Category;
-use crate::check::{Compact, card, iban};
+use crate::check::{Compact, card, has_form, iban};
 use crate::document::{Document, Place};
 use crate::finding::Cue;
 use crate::lexicon::CueSet;
@@ -74,6 +74,11 @@ fn distinctive(form: &Form<'_>) -> Option<f32> {
     }
     if form.letters >= 2 && compact.len() >= 15 && iban::length(&compact[..2]) == Some(compact.len()) && form.digits > 9 {
         return Some(0.85);
+    }
+    // The groups of a card with a wrong digit.
+    let four = has_form(form.text.as_bytes(), b"9999 9999 9999 9999") || has_form(form.text.as_bytes(), b"9999-9999-9999-9999");
+    if four && matches!(compact[0], b'3'..=b'6') && !card::valid(compact) {
+        return Some(0.75);
     }
     let grouped = form.text.len() > compact.len();
     (form.letters == 0 && card::valid(compact)).then_some(if grouped { 0.95 } else { 0.85 })

@@ -116,7 +116,7 @@ fn own_label(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, Categor
     }
     let path = doc.is(first + 1, b'/') || doc.is(first + 1, b'_');
     let long = doc.tokens()[first].len() >= if path { 4 } else { 3 };
-    if !long && !(path && doc.is_the_word(first, "pt")) {
+    if !(long || path && doc.is_the_word(first, "pt")) {
         return None;
     }
     let category = labelled::category(doc.cue(first))?;

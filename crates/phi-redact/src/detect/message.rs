@@ -31,9 +31,8 @@ const QUALIFIERS: &[(&str, Category)] = &[
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     for line in doc.lines() {
         // A segment begins its line: a name of capitals, then the first bar.
-        if line.last - line.first > 3 && doc.is(line.first + 1, b'|') && doc.touches(line.first + 1) {
-            hl7(doc, *line, out);
-        } else if line.last - line.first > 4 && doc.is_number(line.first + 1) && doc.is(line.first + 2, b'|') {
+        let bar = line.first + 1 + usize::from(doc.is_number(line.first + 1));
+        if line.last > bar + 2 && doc.is(bar, b'|') && doc.touches(bar) {
             hl7(doc, *line, out);
         }
     }

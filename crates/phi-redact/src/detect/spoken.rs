@@ -46,6 +46,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         let filler = |t: usize| {
             doc.tokens()[t].kind == Kind::Punct && !doc.is(t, b';')
                 || doc.cue(t).any(CueSet::FILLER)
+                || doc.hit_ending(t + 1).is_some_and(|h| h.entry.cue.any(CueSet::FILLER) && h.first as usize <= t)
                 || answer.is_some() && ANSWER.iter().any(|w| doc.is_the_word(t, w))
         };
         let limit = doc.len().min(begin + 12);
@@ -78,7 +79,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 fn answer(doc: &Document<'_>, end: usize) -> Option<usize> {
     let prompt = |t: usize| doc.is(t, b'?') || doc.is(t, b'.') && t + 1 < doc.len() && doc.is_break(t + 1);
     let ask = (end..end + 7).find(|t| prompt(*t))?;
-    if !(end..ask).all(|t| doc.is_word(t)) {
+    if !(end..ask).all(|t| doc.is_word(t) && !is_digit(doc, t)) {
         return None;
     }
     let mut at = ask + 1;

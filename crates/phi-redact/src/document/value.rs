@@ -304,6 +304,9 @@ pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<(CueSet, b
                 // `chart no` is a label where `chart` alone may be a word.
                 strong |= weak.is_none() && hit.is_phrase() && doc.cue(at).any(CueSet::FILLER);
                 at = hit.first as usize;
+                if weak.is_some() && cues.any(CueSet::NOT_PHI) {
+                    return weak;
+                }
                 if !cues.any(CueSet::FILLER) {
                     return Some((named, strong || weak.is_some()));
                 }
