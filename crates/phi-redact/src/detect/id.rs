@@ -23,9 +23,9 @@ const TAKEN: CueSet = CueSet::NOT_PHI
     .with(CueSet::AGE);
 
 /// Prefixes of registries and vocabularies whose numbers look like codes of a person.
-const PUBLIC: [&str; 28] = [
+const PUBLIC: [&str; 27] = [
     "NCT", "ISRCTN", "ACTRN", "CTRI", "UMIN", "DRKS", "CRD", "PMC", "PMID", "HGNC", "OMIM", "ORPHA", "SNOMED", "LOINC",
-    "ICD", "CPT", "NDC", "IRB", "ISO", "RFC", "ANZCTR", "COVID", "CVE", "ENSG", "ENST", "ICSMA", "OMB", "MCSA",
+    "ICD", "CPT", "NDC", "IRB", "ISO", "ANZCTR", "COVID", "CVE", "ENSG", "ENST", "ICSMA", "OMB", "MCSA",
 ];
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
@@ -71,7 +71,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         }
         let mut range = donation(doc, value).unwrap_or(value.range());
         let announced = if labelled::is_unlabelled(value) { labelled::far(doc, range.start) } else { None };
-        if announced.is_some() && value.wide_last > value.last {
+        let grouped = grouped(doc, value);
+        if value.wide_last > value.last && (announced.is_some() || grouped) {
             range = value.wide();
         }
         let form = Form::of(doc.slice(range.clone()));
@@ -82,7 +83,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         let restored = form.restored();
         let form = restored.as_deref().map_or(form, Form::of);
         let coded = if donation(doc, value).is_some() { Some(0.93) } else { code(&form) };
-        let coded = coded.or_else(|| short_code(doc, value, &form));
+        let coded = coded.or_else(|| short_code(doc, value, &form)).or(if grouped { Some(0.5) } else { None });
         let number = if coded.is_none() { number(doc, value, &form) } else { None };
         match (announced, coded, number) {
             (Some((_, category)), Some(score), _) => out.add(range, category, score.max(0.7), Cue::Before),
@@ -206,26 +207,54 @@ fn code(form: &Form<'_>) -> Option<f32> {
         let enough = head > 0 || serials >= 4;
         return enough.then_some(if head > 0 && serials >= 4 { 0.85 } else { 0.6 });
     }
+    // `24-C-1191`
+    let lettered = serial.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    let tail = serial.get(lettered + 1..).unwrap_or(b"");
+    if head == 0 && year == 2 && (1..=3).contains(&lettered) && tail.len() >= 3 && tail.iter().all(u8::is_ascii_digit) {
+        return Some(0.6);
+    }
     match (head, form.letters) {
         (1..=6, letters) if letters == head && rest.len() < text.len() - head && form.digits >= 5 && rest.len() == form.digits => Some(0.62),
         (1..=4, letters) if letters == head && form.digits >= 7 && form.digits == rest.len() => Some(0.62),
         (1..=4, letters) if letters == head && form.digits >= 6 => Some(0.55),
+        (1..=4, letters) if letters == head && form.digits == 5 && rest.len() == 5 && rest[0] == b'0' => Some(0.5),
         (_, 1..=6) if form.digits >= 6 && form.len >= 8 => Some(0.52),
         _ => None,
     }
 }
 
+/// Whether the value is a long number in groups: `509 118 274`, `LK 20 118 5730`, or what `#` announces.
+fn grouped(doc: &Document<'_>, value: &Value) -> bool {
+    let (first, wide) = (value.first as usize, value.wide());
+    if !labelled::is_unlabelled(value) || value.wide_last == value.last || value.letters > 0 {
+        return false;
+    }
+    let numbers = || wide.clone().filter(|t| doc.is_number(*t)).map(|t| doc.tokens()[t].len());
+    let (groups, digits) = (numbers().count(), numbers().sum::<usize>());
+    let headed = wide.start < first && with_head(doc, value).start < first;
+    let hash = wide.start > 0 && doc.is(wide.start - 1, b'#');
+    let even = numbers().all(|len| len >= 3);
+    // Telephone numbers and columns of clock times.
+    let phone = numbers().eq([3, 3, 4]) || numbers().eq([3, 4]) || numbers().eq([1, 3, 3, 4]);
+    let clock = numbers().all(|len| len == 4) && wide.clone().all(|t| !doc.is_number(t) || doc.str(t) < "2400");
+    if phone || clock {
+        return false;
+    }
+    groups >= 3 && digits >= 9 && even || headed && digits >= 7 || hash && digits >= 6
+}
+
 /// How sure a short code makes us after `#` or beside a person: `#D55`, `Souza, LUN-0771`.
 fn short_code(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32> {
     let first = value.first as usize;
-    let hash = first > 0 && doc.is(first - 1, b'#') && doc.touches(first) && form.digits >= 3 && form.len >= 4;
+    let hash = first > 0 && doc.is(first - 1, b'#') && form.digits >= 3 && form.len >= 4;
+    let numbered = form.digits >= 3 && form.len >= 4 && is_numbered(doc, first);
     let text = form.text.as_bytes();
     let head = text.iter().take_while(|b| b.is_ascii_uppercase()).count();
     let prefixed = (1..=4).contains(&head)
         && text.get(head) == Some(&b'-')
         && text.len() == head + 5
         && text[head + 1..].iter().all(u8::is_ascii_digit);
-    (hash && form.letters > 0 || prefixed && (text[head + 1] == b'0' || beside_person(doc, value))).then_some(0.55)
+    ((hash || numbered) && form.letters > 0 || prefixed && (text[head + 1] == b'0' || beside_person(doc, value))).then_some(0.55)
 }
 
 /// How sure a number without letters makes us, by its neighbourhood.
@@ -241,10 +270,8 @@ fn number(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32> {
     let person = beside_person(doc, value);
     let first = value.first as usize;
     // `#4471902` and `no. 31877` announce a number, if not of what.
-    let hash = first > 0 && doc.is(first - 1, b'#') && doc.touches(first) && form.digits >= 4;
-    let numbered = form.digits >= 5 && (first.saturating_sub(2)..first).any(|t| {
-        ["no", "number", "nr"].iter().any(|w| doc.is_the_word(t, w)) && (t + 1 == first || matches!(doc.byte(t + 1), b'.' | b':' | b'#'))
-    });
+    let hash = first > 0 && doc.is(first - 1, b'#') && form.digits >= 4;
+    let numbered = form.digits >= 5 && is_numbered(doc, first);
     if (hash || numbered) && !form.is_range {
         return Some(0.5);
     }
@@ -269,6 +296,14 @@ fn with_head(doc: &Document<'_>, value: &Value) -> Range<usize> {
 fn after_device(doc: &Document<'_>, first: usize) -> bool {
     (first.saturating_sub(8)..first).rev().take_while(|t| !doc.is_break(*t) && !doc.is(*t, b';')).any(|t| {
         doc.class(t).any(Class::DEVICE) || doc.hit_ending(t).is_some_and(|hit| hit.entry.class.any(Class::DEVICE))
+    })
+}
+
+/// Whether `no.` or `number` stands directly before.
+fn is_numbered(doc: &Document<'_>, first: usize) -> bool {
+    (first.saturating_sub(2)..first).any(|t| {
+        ["no", "number", "nr"].iter().any(|w| doc.is_the_word(t, w))
+            && (t + 1 == first || matches!(doc.byte(t + 1), b'.' | b':' | b'#'))
     })
 }
 

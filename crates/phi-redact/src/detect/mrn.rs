@@ -42,6 +42,7 @@ fn distinctive(form: &Form<'_>) -> Option<f32> {
         10 if has_form(text, b"999 999 9999") && mod11::nhs(compact) => Some(0.85),
         // The form of an NHS number with a wrong digit: a slip of the pen, or a number made up.
         10 if has_form(text, b"999 999 9999") => Some(0.55),
+        10 if has_form(text, b"999999 9999") && mod11::born(compact) => Some(0.8),
         10 if text.len() == 10 && mod11::chi(compact) => Some(0.6),
         14 if has_form(text, b"99-9999-9999-9999") => Some(0.9),
         16 if luhn::ihi(compact) => Some(0.97),

@@ -78,7 +78,9 @@ impl<'t> Form<'t> {
     /// A telephone number of North America as it is mostly written: `312-555-0142`, `555-0142`.
     pub fn is_phone(&self) -> bool {
         let forms = ["999-999-9999", "999.999.9999", "999-9999", "1-999-999-9999"];
-        forms.iter().any(|form| crate::check::has_form(self.text.as_bytes(), form.as_bytes()))
+        // No exchange begins with 0 or 1, so `014-0227` is none.
+        let exchange = !matches!(self.text.as_bytes().first(), Some(b'0' | b'1')) || self.digits > 7;
+        exchange && forms.iter().any(|form| crate::check::has_form(self.text.as_bytes(), form.as_bytes()))
     }
 }
 

@@ -92,7 +92,7 @@ fn score(doc: &Document<'_>, label: Label, form: &Form<'_>, last: usize) -> Opti
         form.digits >= 3 && form.len >= 4 && !form.is_range
     } else if strong {
         form.digits >= 3 || form.digits >= 2 && form.len >= 4 || form.len >= 6
-    } else if form.is_procedure {
+    } else if form.is_procedure && !label.cues.any(CueSet::ID) {
         false
     } else {
         form.digits >= 5
