@@ -7,7 +7,10 @@ MT31MU30NL18NO15PK24PL28PS29PT25QA29RO24RS22SA24SC31SD18SE24SI19SK24SM27ST25SV28
 
 /// The length of a country's numbers.
 pub fn length(country: &[u8]) -> Option<usize> {
-    LENGTHS.chunks_exact(4).find(|c| c[..2] == *country).map(|c| usize::from(c[2] - b'0') * 10 + usize::from(c[3] - b'0'))
+    LENGTHS
+        .chunks_exact(4)
+        .find(|c| c[..2] == *country)
+        .map(|c| usize::from(c[2] - b'0') * 10 + usize::from(c[3] - b'0'))
 }
 
 /// Whether the capitals and digits are a number of the registry.

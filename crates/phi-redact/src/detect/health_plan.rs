@@ -49,6 +49,8 @@ fn distinctive(form: &Form<'_>) -> Option<f32> {
         12 if has_form(text, b"AAAA 9999 9999") || has_form(text, b"AAAA99999999") => Some(0.9),
         10 if has_form(text, b"9999 99999 9") && australia::medicare(compact) => Some(0.93),
         10 if has_form(text, b"9999 99999 9") => Some(0.75),
+        // A customer reference of Services Australia.
+        10 if has_form(text, b"999 999 999A") || has_form(text, b"999-999-999A") => Some(0.97),
         10 | 11 if has_form(text, b"9999 99999 9-9") || has_form(text, b"9999 99999 9 9") => Some(0.85),
         _ => None,
     }

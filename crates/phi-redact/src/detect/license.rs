@@ -35,6 +35,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         } else if labelled::is_unlabelled(value) && form.len >= 5 && form.digits >= 4 && form.text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !form.is_range && !form.is_date && !form.is_phone() && after_credential(doc, value.wide_first as usize) {
             let score = if npi::valid(&form.compact) { 0.85 } else { 0.7 };
             out.add(value.wide(), Category::License, score, Cue::Neighbour);
+        } else if labelled::is_unlabelled(value) && form.is_number() && npi::valid(&form.compact) {
+            out.add(range, Category::License, 0.63, Cue::Checked);
         }
     }
 }

@@ -39,7 +39,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         open.end -= usize::from(open.len() > 1 && doc.is_word(open.end - 1) && !doc.touches(open.end - 1));
         for range in [value.range(), value.wide(), open] {
             if let Some(score) = distinctive(&Form::of(doc.slice(range.clone()))).filter(|score| *score > 0.95 || !coded) {
-                out.add(range, Category::Ssn, score, Cue::Checked);
+                // `ID no.` says little, its form much.
+                let sure = value.labelled(CueSet::ID).is_some() && score >= 0.7;
+                out.add(range, Category::Ssn, if sure { score.max(0.97) } else { score }, Cue::Checked);
                 break;
             }
         }
@@ -75,7 +77,7 @@ fn distinctive(form: &Form<'_>) -> Option<f32> {
         9 if ssn::nino(compact) => Some(if text.len() == 9 { 0.8 } else { 0.9 }),
         9 if text.len() > 9 && has_form(text, b"99999999-A") && europe::dni(compact) => Some(0.93),
         8 | 9 if text.len() <= 9 && europe::pps(compact) => Some(0.85),
-        10 if india::pan(compact) && text.len() == 10 => Some(0.85),
+        10 if india::pan(compact) && text.len() == 10 => Some(0.97),
         11 if has_form(text, b"999.999.999-99") => Some(if europe::cpf(compact) { 0.97 } else { 0.85 }),
         12 if has_form(text, b"9999 9999 9999") && india::aadhaar(compact) => Some(0.9),
         13 if has_form(text, b"99999-9999999-9") => Some(0.9),

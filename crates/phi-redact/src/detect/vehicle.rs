@@ -95,7 +95,7 @@ fn is_irish(text: &str) -> bool {
 
 /// Whether a word for a car, its make or its plate stands within a few words.
 fn beside_car(doc: &Document<'_>, range: &Range<usize>) -> bool {
-    let car = |t: usize| doc.cue(t).any(CueSet::VEHICLE) && !doc.cue(t).any(CueSet::ID);
+    let car = |t: usize| doc.cue(t).any(CueSet::VEHICLE) && !doc.cue(t).any(CueSet::ID | CueSet::LICENSE);
     (range.start.saturating_sub(7)..range.start).rev().take_while(|t| !doc.is_break(*t) && !doc.is(*t, b';')).any(car)
         || (range.end..range.end + 4).take_while(|t| !doc.is_break(*t)).any(car)
 }

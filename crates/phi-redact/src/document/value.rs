@@ -169,8 +169,9 @@ fn widen(doc: &Document<'_>, values: &mut [Value], i: usize) {
     if first > 0 && tokens[first].gap == 1 {
         let head = &tokens[first - 1];
         let short = head.is_word() && head.len() <= 4 && matches!(head.case, Case::Upper | Case::Initial);
-        let opens =
-            |t: usize| matches!(doc.byte(t), b':' | b'#' | b'(' | b'[' | b'"' | b'=' | b'>' | b'|' | b',' | b'/' | b'*');
+        let opens = |t: usize| {
+            matches!(doc.byte(t), b':' | b'#' | b'(' | b'[' | b'"' | b'=' | b'>' | b'|' | b',' | b'/' | b'*')
+        };
         let alone = first < 2 || !doc.touches(first - 1) || opens(first - 2);
         if short && alone && doc.hit_ending(first - 1).is_none_or(|hit| hit.entry.cue.is_empty()) {
             values[i].wide_first = (first - 1) as u32;
@@ -196,12 +197,17 @@ fn widen(doc: &Document<'_>, values: &mut [Value], i: usize) {
 fn goes_on(doc: &Document<'_>, before: &Value, group: &Value) -> bool {
     let size = |value: &Value| {
         let text = doc.slice(value.range());
-        let fits = text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'-' | b'l' | b'o'));
+        let fits =
+            text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'-' | b'l' | b'o'));
         if fits { text.bytes().filter(|b| *b != b'-').count() } else { usize::MAX }
     };
     let (a, b) = (size(before), size(group));
     // `3501 88214 7/2`: the place of the person on the card.
-    if group.digits == 2 && group.letters == 0 && group.last - group.first == 3 && doc.is(group.first as usize + 1, b'/') {
+    if group.digits == 2
+        && group.letters == 0
+        && group.last - group.first == 3
+        && doc.is(group.first as usize + 1, b'/')
+    {
         return a == 5;
     }
     b <= 6 && (a <= 6 || a <= 10 && group.letters == 0 && (b == 3 || doc.byte(group.first as usize) == b'0'))
@@ -248,10 +254,11 @@ fn label(doc: &Document<'_>, values: &mut [Value], i: usize, cells: &[Cell]) -> 
         return Some(Label { cues, place: Place::Above, strong: true });
     }
     let cell = cells.partition_point(|cell| cell.last <= value.first);
-    cells
-        .get(cell)
-        .filter(|cell| cell.first <= value.first && !cell.cues.is_empty())
-        .map(|cell| Label { cues: cell.cues, place: Place::Column, strong: true })
+    cells.get(cell).filter(|cell| cell.first <= value.first && !cell.cues.is_empty()).map(|cell| Label {
+        cues: cell.cues,
+        place: Place::Column,
+        strong: true,
+    })
 }
 
 /// The cue whose label ends before this token, with nothing between but filler, and whether it is written as a label.
@@ -279,7 +286,8 @@ pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<(CueSet, b
                 b',' if at > 0 && doc.is(at - 1, b'"') && doc.is(at + 1, b'"') => {}
                 b')' => {
                     let opens = (floor..at).rev().take(5).find(|t| doc.is(*t, b'('));
-                    let Some(opens) = opens.filter(|t| !(*t..at).any(|t| doc.is_number(t) && doc.tokens()[t].len() > 1))
+                    let Some(opens) =
+                        opens.filter(|t| !(*t..at).any(|t| doc.is_number(t) && doc.tokens()[t].len() > 1))
                     else {
                         return weak;
                     };

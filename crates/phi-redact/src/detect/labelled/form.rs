@@ -64,7 +64,8 @@ impl<'t> Form<'t> {
     /// The text with the digits that were taken for letters put right, if there are any.
     pub fn restored(&self) -> Option<String> {
         let bytes = self.text.as_bytes();
-        if !self.text.is_ascii() || !bytes.iter().enumerate().any(|(at, b)| !b.is_ascii_digit() && is_digit(bytes, at)) {
+        if !self.text.is_ascii() || !bytes.iter().enumerate().any(|(at, b)| !b.is_ascii_digit() && is_digit(bytes, at))
+        {
             return None;
         }
         let digit = |(at, b): (usize, &u8)| match b {
@@ -91,7 +92,10 @@ fn is_digit(text: &[u8], at: usize) -> bool {
         b'0'..=b'9' => true,
         b'l' | b'O' | b'o' => {
             let twin = |at: usize| text.get(at).is_some_and(|b| matches!(b, b'l' | b'O' | b'o'));
-            beside(at + 1) || at > 0 && beside(at - 1) || twin(at + 1) && beside(at + 2) || at > 1 && twin(at - 1) && beside(at - 2)
+            beside(at + 1)
+                || at > 0 && beside(at - 1)
+                || twin(at + 1) && beside(at + 2)
+                || at > 1 && twin(at - 1) && beside(at - 2)
         }
         _ => false,
     }

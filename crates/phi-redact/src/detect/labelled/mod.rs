@@ -56,9 +56,8 @@ fn extent(doc: &Document<'_>, value: &Value) -> Range<usize> {
     if range.start < value.first as usize && value.digits < 4 && range.end == value.last as usize {
         range = value.range();
     }
-    let mask = |t: usize| {
-        !doc.is_number(t) && doc.str(t).bytes().all(|b| matches!(b, b'x' | b'X' | b'-' | b'/' | b'_'))
-    };
+    let mask =
+        |t: usize| !doc.is_number(t) && doc.str(t).bytes().all(|b| matches!(b, b'x' | b'X' | b'-' | b'/' | b'_'));
     while range.len() > 1 && mask(range.start) && (range.start..range.end).any(|t| doc.is_number(t)) {
         // What is one word with the digits stays one: `xxxx7702`.
         if doc.is_word(range.start) && (doc.tokens()[range.start].len() < 2 || doc.is_number(range.start + 1)) {
@@ -98,7 +97,9 @@ fn score(doc: &Document<'_>, label: Label, form: &Form<'_>, last: usize) -> Opti
         form.digits >= 5
             || form.digits == 4 && !form.is_year
             || form.letters > 0 && form.digits >= 3
-            || label.cues.any(CueSet::HEALTH_PLAN) && form.len >= 5 && form.text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+            || label.cues.any(CueSet::HEALTH_PLAN)
+                && form.len >= 5
+                && form.text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
             || form.digits >= 2 && form.len >= 6 && form.letters <= form.digits + 4
     };
     if !enough {
@@ -117,9 +118,9 @@ fn score(doc: &Document<'_>, label: Label, form: &Form<'_>, last: usize) -> Opti
 /// Whether a unit, or a word for what is counted, follows the value.
 fn is_counted(doc: &Document<'_>, next: usize) -> bool {
     const UNITS: [&str; 44] = [
-        "mg", "mcg", "ug", "g", "gm", "gram", "grams", "kg", "lb", "lbs", "ml", "l", "dl", "cc", "mm", "cm", "m", "km", "miles",
-        "units", "unit", "iu", "meq", "mmol", "mmhg", "bpm", "hz", "kcal", "cal", "kj", "days", "day", "weeks", "wks",
-        "months", "years", "yrs", "hours", "hrs", "min", "mins", "times", "tabs", "steps",
+        "mg", "mcg", "ug", "g", "gm", "gram", "grams", "kg", "lb", "lbs", "ml", "l", "dl", "cc", "mm", "cm", "m", "km",
+        "miles", "units", "unit", "iu", "meq", "mmol", "mmhg", "bpm", "hz", "kcal", "cal", "kj", "days", "day",
+        "weeks", "wks", "months", "years", "yrs", "hours", "hrs", "min", "mins", "times", "tabs", "steps",
     ];
     doc.is(next, b'%') || UNITS.iter().any(|unit| doc.is_the_word(next, unit))
 }
