@@ -54,8 +54,10 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 /// An IBAN in groups, whose second may be letters alone: `IE64 IRCE 9205 0112 3456 78`.
 fn grouped_iban(doc: &Document<'_>, first: usize) -> Option<(Range<usize>, f32)> {
     let tokens = doc.tokens();
-    let country = tokens[first].is_word() && tokens[first].len() == 2 && doc.is_number(first + 1) && doc.touches(first + 1);
-    let length = if country && tokens[first + 1].len() == 2 { iban::length(doc.str(first).as_bytes())? } else { return None };
+    let country =
+        tokens[first].is_word() && tokens[first].len() == 2 && doc.is_number(first + 1) && doc.touches(first + 1);
+    let length =
+        if country && tokens[first + 1].len() == 2 { iban::length(doc.str(first).as_bytes())? } else { return None };
     let (mut last, mut len) = (first, 0);
     while len < length {
         let token = tokens.get(last).filter(|t| (t.is_word() || t.is_number()) && t.gap < 2 || last == first)?;
@@ -74,11 +76,13 @@ fn distinctive(form: &Form<'_>) -> Option<f32> {
     if iban::valid(compact) {
         return Some(0.98);
     }
-    if form.letters >= 2 && compact.len() >= 15 && iban::length(&compact[..2]) == Some(compact.len()) && form.digits > 9 {
+    if form.letters >= 2 && compact.len() >= 15 && iban::length(&compact[..2]) == Some(compact.len()) && form.digits > 9
+    {
         return Some(0.85);
     }
     // The groups of a card with a wrong digit.
-    let four = has_form(form.text.as_bytes(), b"9999 9999 9999 9999") || has_form(form.text.as_bytes(), b"9999-9999-9999-9999");
+    let four = has_form(form.text.as_bytes(), b"9999 9999 9999 9999")
+        || has_form(form.text.as_bytes(), b"9999-9999-9999-9999");
     if four && matches!(compact[0], b'3'..=b'6') && !card::valid(compact) {
         return Some(0.75);
     }

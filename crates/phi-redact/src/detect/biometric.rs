@@ -51,7 +51,8 @@ fn is_face_file(doc: &Document<'_>, range: &Range<usize>) -> bool {
     if !link && !picture {
         return false;
     }
-    let face = range.clone().any(|t| word(t, &FACE) || doc.is_word(t) && doc.str(t).to_ascii_lowercase().contains("face"));
+    let face =
+        range.clone().any(|t| word(t, &FACE) || doc.is_word(t) && doc.str(t).to_ascii_lowercase().contains("face"));
     let before = (range.start.saturating_sub(5)..range.start).any(|t| word(t, &PHOTO) || word(t, &FACE));
     face || picture && before
 }

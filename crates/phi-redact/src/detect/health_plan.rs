@@ -29,7 +29,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         }
         let digits = value.first as usize..value.wide_last as usize;
         // The two capitals that close a card of Ontario may also be a word for something else.
-        let closed = digits.start..digits.end + usize::from(doc.tokens().get(digits.end).is_some_and(|t| t.case == Case::Upper));
+        let closed =
+            digits.start..digits.end + usize::from(doc.tokens().get(digits.end).is_some_and(|t| t.case == Case::Upper));
         for range in [value.range(), value.wide(), digits, closed] {
             if let Some(score) = distinctive(&Form::of(doc.slice(range.clone()))) {
                 out.add(range, Category::HealthPlan, score, Cue::Checked);

@@ -49,7 +49,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             found.add(out, Category::HealthPlan, score + 0.01);
         }
         // `BSB 062-447 acc 1044 7719`
-        if (1..3).any(|back| found.range.start >= back && doc.is_the_word(found.range.start - back, "acc")) && beside(doc, &found.range, CueSet::ACCOUNT) {
+        if (1..3).any(|back| found.range.start >= back && doc.is_the_word(found.range.start - back, "acc"))
+            && beside(doc, &found.range, CueSet::ACCOUNT)
+        {
             found.add(out, Category::Account, score + 0.01);
         }
         // `voice signature on file`, `Footprints: ref`: the word before the label says more than it.
@@ -76,7 +78,14 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             range = value.wide();
         }
         let form = Form::of(doc.slice(range.clone()));
-        if form.is_date || form.is_clock || form.is_decimal || form.is_series || form.is_phone() || !form.text.is_ascii() || is_catalogue(doc, &range) {
+        if form.is_date
+            || form.is_clock
+            || form.is_decimal
+            || form.is_series
+            || form.is_phone()
+            || !form.text.is_ascii()
+            || is_catalogue(doc, &range)
+        {
             continue;
         }
         let announced = announced.filter(|_| form.len >= 6 && form.digits >= 3);
@@ -95,7 +104,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
                 out.add(range, Category::Device, score, Cue::Neighbour);
             }
             (None, Some(score), _) => {
-                let patient = form.letters <= 2 && score < 0.8 && !form.text.contains(['-', '/']) && beside_person(doc, value);
+                let patient =
+                    form.letters <= 2 && score < 0.8 && !form.text.contains(['-', '/']) && beside_person(doc, value);
                 out.add(range, if patient { Category::Mrn } else { Category::Id }, score, Cue::Form);
             }
             (None, None, Some(score)) => {
@@ -122,13 +132,15 @@ fn own_label(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, Categor
     }
     let category = labelled::category(doc.cue(first))?;
     // A prefix is in capitals; `Ser1982Argfs` is a protein.
-    let prefix = doc.tokens()[first].case == Case::Upper && !doc.slice(first..last).bytes().any(|b| b.is_ascii_lowercase());
+    let prefix =
+        doc.tokens()[first].case == Case::Upper && !doc.slice(first..last).bytes().any(|b| b.is_ascii_lowercase());
     if !path && !prefix {
         return None;
     }
     // A code may have a prefix that is also a word (`INV-2024`); a path has none.
     let from = if path { first + 2 } else { first };
-    (doc.touches(first + 1) && from < last && labelled::Form::of(doc.slice(from..last)).digits >= 4).then_some((from..last, category))
+    (doc.touches(first + 1) && from < last && labelled::Form::of(doc.slice(from..last)).digits >= 4)
+        .then_some((from..last, category))
 }
 
 /// A blood donation number (ISBT 128) in groups: `W0381 24 117734`, with its check character.
@@ -152,7 +164,9 @@ fn is_catalogue(doc: &Document<'_>, range: &Range<usize>) -> bool {
     }
     (range.start.saturating_sub(2)..range.start).any(|t| near(&["ref"], t))
         && (doc.str(range.start - 1) == "REF"
-            || (range.end..range.end + 5).take_while(|t| !doc.is_break(*t)).any(|t| near(&["lot", "sn", "udi", "exp"], t)))
+            || (range.end..range.end + 5)
+                .take_while(|t| !doc.is_break(*t))
+                .any(|t| near(&["lot", "sn", "udi", "exp"], t)))
 }
 
 /// Whether the label says no more than `ID`.
@@ -171,10 +185,25 @@ fn beside(doc: &Document<'_>, range: &Range<usize>, cues: CueSet) -> bool {
 /// Whether the value is not part of a price, a rate, a link or a measurement.
 fn stands_alone(doc: &Document<'_>, value: &Value) -> bool {
     let (first, last) = (value.first as usize, value.last as usize);
-    let glued = doc.touches(first) && !matches!(doc.byte(first - 1), b'(' | b'[' | b'"' | b'#' | b'|' | b',' | b';' | b':' | b'=' | b'>' | b'\'' | b'*');
-    let price = first > 0 && (matches!(doc.byte(first - 1), b'$' | b'+' | b'<' | b'@') || matches!(doc.str(first - 1), "£" | "€" | "₦" | "₹" | "¥"));
-    let follows = doc.touches(last) && !doc.is_break(last) && !matches!(doc.byte(last), b')' | b']' | b'"' | b',' | b';' | b'.' | b':' | b'|' | b'<' | b'\'' | b'*' | b'?' | b'!' | b'^' | b'~');
-    let grouped = doc.is(last, b',') && doc.touches(last) && doc.touches(last + 1) && doc.is_number(last + 1) && value.digits <= 3;
+    let glued = doc.touches(first)
+        && !matches!(
+            doc.byte(first - 1),
+            b'(' | b'[' | b'"' | b'#' | b'|' | b',' | b';' | b':' | b'=' | b'>' | b'\'' | b'*'
+        );
+    let price = first > 0
+        && (matches!(doc.byte(first - 1), b'$' | b'+' | b'<' | b'@')
+            || matches!(doc.str(first - 1), "£" | "€" | "₦" | "₹" | "¥"));
+    let follows = doc.touches(last)
+        && !doc.is_break(last)
+        && !matches!(
+            doc.byte(last),
+            b')' | b']' | b'"' | b',' | b';' | b'.' | b':' | b'|' | b'<' | b'\'' | b'*' | b'?' | b'!' | b'^' | b'~'
+        );
+    let grouped = doc.is(last, b',')
+        && doc.touches(last)
+        && doc.touches(last + 1)
+        && doc.is_number(last + 1)
+        && value.digits <= 3;
     let measured = doc.is(last, b'%') || doc.class(last).any(Class::UNIT);
     !(glued || price || follows || grouped || measured)
 }
@@ -203,7 +232,9 @@ fn code(form: &Form<'_>) -> Option<f32> {
     let serial = rest.get(year + 1..).unwrap_or(b"");
     let serials = serial.iter().take_while(|b| b.is_ascii_digit()).count();
     // `S24-11306`, `CT-24-0061927`, `PM/2024/0061`; and without letters `24-019377`.
-    if (year == 2 && (b"10"..=b"35").contains(&rest.first_chunk::<2>()?) || year == 4 && rest.starts_with(b"20")) && serials >= 3 {
+    if (year == 2 && (b"10"..=b"35").contains(&rest.first_chunk::<2>()?) || year == 4 && rest.starts_with(b"20"))
+        && serials >= 3
+    {
         let enough = head > 0 || serials >= 4;
         return enough.then_some(if head > 0 && serials >= 4 { 0.85 } else { 0.6 });
     }
@@ -214,7 +245,11 @@ fn code(form: &Form<'_>) -> Option<f32> {
         return Some(0.6);
     }
     match (head, form.letters) {
-        (1..=6, letters) if letters == head && rest.len() < text.len() - head && form.digits >= 5 && rest.len() == form.digits => Some(0.62),
+        (1..=6, letters)
+            if letters == head && rest.len() < text.len() - head && form.digits >= 5 && rest.len() == form.digits =>
+        {
+            Some(0.62)
+        }
         (1..=4, letters) if letters == head && form.digits >= 7 && form.digits == rest.len() => Some(0.62),
         (1..=4, letters) if letters == head && form.digits >= 6 => Some(0.55),
         (1..=4, letters) if letters == head && form.digits == 5 && rest.len() == 5 && rest[0] == b'0' => Some(0.5),
@@ -254,7 +289,8 @@ fn short_code(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32>
         && text.get(head) == Some(&b'-')
         && text.len() == head + 5
         && text[head + 1..].iter().all(u8::is_ascii_digit);
-    ((hash || numbered) && form.letters > 0 || prefixed && (text[head + 1] == b'0' || beside_person(doc, value))).then_some(0.55)
+    ((hash || numbered) && form.letters > 0 || prefixed && (text[head + 1] == b'0' || beside_person(doc, value)))
+        .then_some(0.55)
 }
 
 /// How sure a number without letters makes us, by its neighbourhood.
@@ -288,7 +324,9 @@ fn number(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32> {
 /// The value with the capitals that open it, where they are no word: `KH 0771925`.
 fn with_head(doc: &Document<'_>, value: &Value) -> Range<usize> {
     let head = value.wide_first as usize;
-    let coded = value.wide_first < value.first && doc.tokens()[head].len() > 1 && doc.entry(head).class.0 & !Class::BEGINS.0 == 0;
+    let coded = value.wide_first < value.first
+        && doc.tokens()[head].len() > 1
+        && doc.entry(head).class.0 & !Class::BEGINS.0 == 0;
     if coded { head..value.last as usize } else { value.range() }
 }
 

@@ -32,7 +32,15 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         let form = Form::of(doc.slice(range.clone()));
         if let Some(score) = distinctive(&form) {
             out.add(range, Category::License, score, Cue::Checked);
-        } else if labelled::is_unlabelled(value) && form.len >= 5 && form.digits >= 4 && form.text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !form.is_range && !form.is_date && !form.is_phone() && after_credential(doc, value.wide_first as usize) {
+        } else if labelled::is_unlabelled(value)
+            && form.len >= 5
+            && form.digits >= 4
+            && form.text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && !form.is_range
+            && !form.is_date
+            && !form.is_phone()
+            && after_credential(doc, value.wide_first as usize)
+        {
             let score = if npi::valid(&form.compact) { 0.85 } else { 0.7 };
             out.add(value.wide(), Category::License, score, Cue::Neighbour);
         } else if labelled::is_unlabelled(value) && form.is_number() && npi::valid(&form.compact) {

@@ -14,7 +14,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         let score = match () {
             () if found.form.is_phone() => found.score.min(0.6),
             // `pt 1349`, `PT 97110`: clock times and procedures follow these words too.
-            () if bare && found.form.letters == 0 && found.form.digits < 6 => 0.55 - 0.1 * f32::from(found.form.len < 5),
+            () if bare && found.form.letters == 0 && found.form.digits < 6 => {
+                0.55 - 0.1 * f32::from(found.form.len < 5)
+            }
             () if found.also(CueSet::HEALTH_PLAN) => found.score - 0.01,
             () => found.score,
         };

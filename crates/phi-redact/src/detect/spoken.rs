@@ -9,9 +9,36 @@ use crate::lexicon::CueSet;
 
 /// Words of digits.
 const DIGITS: [&str; 30] = [
-    "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "niner", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty",
-    "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    "zero",
+    "oh",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "niner",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
 ];
 /// Words that stand among them: repeats, marks, the spelling alphabets.
 const AMONG: [&str; 46] = [
@@ -25,9 +52,9 @@ const EXPLAIN: [&str; 5] = ["for", "as", "in", "like", "letter"];
 
 /// Words of an answer before the number it gives.
 const ANSWER: [&str; 44] = [
-    "yes", "yeah", "yep", "sure", "hello", "hi", "okay", "ok", "um", "uh", "eh", "er", "hmm", "mm", "so", "well", "it", "s",
-    "is", "ugh", "oh", "hang", "hold", "on", "the", "that", "just", "let", "me", "see", "i", "have", "here", "my", "think",
-    "right", "alright", "ma", "am", "sir", "please", "got", "reads", "says",
+    "yes", "yeah", "yep", "sure", "hello", "hi", "okay", "ok", "um", "uh", "eh", "er", "hmm", "mm", "so", "well", "it",
+    "s", "is", "ugh", "oh", "hang", "hold", "on", "the", "that", "just", "let", "me", "see", "i", "have", "here", "my",
+    "think", "right", "alright", "ma", "am", "sir", "please", "got", "reads", "says",
 ];
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
@@ -63,11 +90,11 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         } else if answer.is_some() {
             // The number may be given in figures.
             let at = doc.values().partition_point(|v| (v.last as usize) <= first);
-            let near = |v: &&Value| {
-                (v.wide_first as usize) < first + 2 && labelled::Form::of(doc.slice(v.wide())).digits >= 4
-            };
+            let near =
+                |v: &&Value| (v.wide_first as usize) < first + 2 && labelled::Form::of(doc.slice(v.wide())).digits >= 4;
             let form = |v: &&Value| labelled::Form::of(doc.slice(v.range()));
-            let plausible = |v: &&Value| !form(v).is_clock && !form(v).is_decimal && !form(v).is_date && !form(v).is_year;
+            let plausible =
+                |v: &&Value| !form(v).is_clock && !form(v).is_decimal && !form(v).is_date && !form(v).is_year;
             if let Some(value) = doc.values().get(at).filter(near).filter(plausible) {
                 out.add(value.wide(), category, 0.85, Cue::Before);
             }

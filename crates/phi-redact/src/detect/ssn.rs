@@ -3,8 +3,8 @@
 //! By a cue (`data/cue/ssn.txt`), whole or the last four; without one where the form is distinctive or a check digit
 //! holds (`crate::check`).
 
-use super::labelled::{self, Form};
 use super::Candidates;
+use super::labelled::{self, Form};
 use crate::category::Category;
 use crate::check::{self, europe, has_form, india, luhn, singapore, ssn};
 use crate::document::Document;
@@ -38,7 +38,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         let mut open = value.wide();
         open.end -= usize::from(open.len() > 1 && doc.is_word(open.end - 1) && !doc.touches(open.end - 1));
         for range in [value.range(), value.wide(), open] {
-            if let Some(score) = distinctive(&Form::of(doc.slice(range.clone()))).filter(|score| *score > 0.95 || !coded) {
+            if let Some(score) =
+                distinctive(&Form::of(doc.slice(range.clone()))).filter(|score| *score > 0.95 || !coded)
+            {
                 // `ID no.` says little, its form much.
                 let sure = value.labelled(CueSet::ID).is_some() && score >= 0.7;
                 out.add(range, Category::Ssn, if sure { score.max(0.97) } else { score }, Cue::Checked);

@@ -17,7 +17,12 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         }
         let form = Form::of(doc.slice(value.range()));
         if form.len == 17 && form.text.len() == 17 && vin::has_form(&form.compact) {
-            out.add(value.range(), Category::Vehicle, if vin::checked(&form.compact) { 0.98 } else { 0.8 }, Cue::Checked);
+            out.add(
+                value.range(),
+                Category::Vehicle,
+                if vin::checked(&form.compact) { 0.98 } else { 0.8 },
+                Cue::Checked,
+            );
         } else if let Some((range, score, cue)) = plate(doc, value) {
             out.add(range, Category::Vehicle, score, cue);
         }
@@ -57,7 +62,11 @@ fn plate(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32, Cue)> 
             continue;
         }
         // A short word before two digits is a word: `AST 44`.
-        if range.start < value.first as usize && value.digits < 3 && value.letters == 0 && range.end == value.last as usize {
+        if range.start < value.first as usize
+            && value.digits < 3
+            && value.letters == 0
+            && range.end == value.last as usize
+        {
             continue;
         }
         if let Some(label) = label {
@@ -71,7 +80,12 @@ fn plate(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32, Cue)> 
             let professional = label.cues.any(CueSet::LICENSE) && after_title(doc, range.start);
             return (!professional).then_some((range, 0.97, label.place.into()));
         }
-        if labelled::is_unlabelled(value) && form.letters > 0 && (2..6).contains(&form.digits) && form.len > 4 && beside_car(doc, &range) {
+        if labelled::is_unlabelled(value)
+            && form.letters > 0
+            && (2..6).contains(&form.digits)
+            && form.len > 4
+            && beside_car(doc, &range)
+        {
             return Some((range, 0.7, Cue::Neighbour));
         }
     }
@@ -81,16 +95,22 @@ fn plate(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32, Cue)> 
 /// An Irish registration: year (and half-year since 2013), county, serial: `241-KK-3390`.
 fn is_irish(text: &str) -> bool {
     const COUNTIES: [&str; 29] = [
-        "C", "CE", "CN", "CW", "D", "DL", "G", "KE", "KK", "KY", "L", "LD", "LH", "LK", "LM", "LS", "MH", "MN", "MO", "OY",
-        "RN", "SO", "T", "TN", "TS", "WD", "WH", "WW", "WX",
+        "C", "CE", "CN", "CW", "D", "DL", "G", "KE", "KK", "KY", "L", "LD", "LH", "LK", "LM", "LS", "MH", "MN", "MO",
+        "OY", "RN", "SO", "T", "TN", "TS", "WD", "WH", "WW", "WX",
     ];
     let mut parts = text.split('-');
     let (Some(year), Some(county), Some(serial)) = (parts.next(), parts.next(), parts.next()) else {
         return false;
     };
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    let dated = year.len() == 2 && !("13".."87").contains(&year) || year.len() == 3 && year.ends_with(['1', '2']) && year > "130";
-    digits(year) && dated && COUNTIES.contains(&county) && digits(serial) && !serial.starts_with('0') && parts.next().is_none()
+    let dated = year.len() == 2 && !("13".."87").contains(&year)
+        || year.len() == 3 && year.ends_with(['1', '2']) && year > "130";
+    digits(year)
+        && dated
+        && COUNTIES.contains(&county)
+        && digits(serial)
+        && !serial.starts_with('0')
+        && parts.next().is_none()
 }
 
 /// Whether a word for a car, its make or its plate stands within a few words.
@@ -103,7 +123,8 @@ fn beside_car(doc: &Document<'_>, range: &Range<usize>) -> bool {
 /// Whether a title or a credential stands shortly before.
 fn after_title(doc: &Document<'_>, first: usize) -> bool {
     (first.saturating_sub(9)..first).rev().take_while(|t| !doc.is_break(*t)).any(|t| {
-        doc.class(t).any(Class::TITLE | Class::CREDENTIAL) || ["dr", "md", "mbbs", "rn", "rm", "mw"].iter().any(|w| doc.is_the_word(t, w))
+        doc.class(t).any(Class::TITLE | Class::CREDENTIAL)
+            || ["dr", "md", "mbbs", "rn", "rm", "mw"].iter().any(|w| doc.is_the_word(t, w))
     })
 }
 
