@@ -314,7 +314,7 @@ fn number(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32> {
     match (long, person) {
         (true, true) => Some(0.62),
         (true, false) if plain && form.digits >= 7 => Some(0.5),
-        (true, false) if hyphens == 2 && uneven(form.text) => Some(0.5),
+        (true, false) if hyphens == 2 && (uneven(form.text) || form.digits >= 9) => Some(0.5),
         (false, true) if plain && form.digits == 6 => Some(0.55),
         (false, false) if plain && form.digits == 6 => Some(0.5),
         _ => None,

@@ -210,3 +210,21 @@ fn x12(doc: &Document<'_>, value: Range<usize>, out: &mut Candidates) {
         out.add(value, *category, 0.96, Cue::Column);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Category, Redactor};
+
+    fn found(text: &str) -> Vec<(&str, Category)> {
+        Redactor::new().detect(text).iter().map(|f| (&text[f.span.range()], f.category)).collect()
+    }
+
+    #[test]
+    fn fields_of_a_message() {
+        let text = "PID|1||0093817^^^MR~418-77-2093^^^SS|||||||||||||||V4471820093\n";
+        let all = [("0093817", Category::Mrn), ("418-77-2093", Category::Ssn), ("V4471820093", Category::Account)];
+        assert_eq!(found(text), all);
+        assert_eq!(found("REF*6R*0000318842~"), [("0000318842", Category::Id)]);
+        assert_eq!(found("(0010,0020) LO [9003-55172]"), [("9003-55172", Category::Mrn)]);
+    }
+}

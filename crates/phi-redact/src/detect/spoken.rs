@@ -113,7 +113,8 @@ fn answer(doc: &Document<'_>, end: usize) -> Option<usize> {
     while doc.is(at, b'"') || at < doc.len() && doc.tokens()[at].kind == Kind::Newline {
         at += 1;
     }
-    let says = |t: &usize| matches!(doc.byte(*t), b':' | b'>' | b']') && *t > at && doc.is_word(*t - 1);
+    let named = |t: usize| doc.is_word(t) || doc.is_number(t) && doc.tokens()[t].len() == 1 && doc.is_word(t - 1);
+    let says = |t: &usize| matches!(doc.byte(*t), b':' | b'>' | b']') && *t > at && named(*t - 1);
     let speaker = (at..at + 9).take_while(|t| !doc.is_break(*t)).filter(says).last();
     if doc.is(ask, b'.') && speaker.is_none() {
         return None;
@@ -160,4 +161,28 @@ fn is_spoken(doc: &Document<'_>, t: usize, first: bool) -> bool {
     }
     let letter = token.len() == 1 && (token.is_capital() || !matches!(doc.byte(t), b'a' | b'i'));
     is_digit(doc, t) || letter && !doc.touches(t + 1) || AMONG.iter().any(|w| doc.is_the_word(t, w))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Category, Redactor};
+
+    fn found(text: &str) -> Vec<(&str, Category)> {
+        Redactor::new().detect(text).iter().map(|f| (&text[f.span.range()], f.category)).collect()
+    }
+
+    #[test]
+    fn words_after_a_label() {
+        let text = "medical record number zero zero seven one four";
+        assert_eq!(found(text), [("zero zero seven one four", Category::Mrn)]);
+        let text = "policy number papa papa six oh one";
+        assert_eq!(found(text), [("papa papa six oh one", Category::HealthPlan)]);
+        assert!(found("MRN unknown, one two times a day").is_empty());
+    }
+
+    #[test]
+    fn an_answer_on_the_next_line() {
+        let text = "REP: your member number?\nCALLER: It's W as in whiskey, two two nine";
+        assert_eq!(found(text), [("W as in whiskey, two two nine", Category::HealthPlan)]);
+    }
 }

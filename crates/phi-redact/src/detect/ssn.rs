@@ -17,6 +17,16 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         if found.form.is_number() && found.form.len == 7 {
             found.range = labelled::with_closing_capitals(doc, found.range.clone());
         }
+        // `G482016(5)`: the check digit of Hong Kong.
+        let at = found.range.end;
+        if found.form.len == 7
+            && doc.touches(at)
+            && doc.is(at, b'(')
+            && doc.is(at + 2, b')')
+            && doc.tokens()[at + 1].len() == 1
+        {
+            found.range.end = at + 2;
+        }
         let form = &found.form;
         // A whole number, or its last four characters when called so.
         let whole = form.digits >= 6 && form.len <= 18;
@@ -73,6 +83,8 @@ fn distinctive(form: &Form<'_>) -> Option<f32> {
         9 if hyphens && (ssn::valid(compact) || ssn::itin(compact)) => Some(0.97),
         // Wrong ranges are typing errors, or numbers made up for a person.
         9 if hyphens => Some(0.9),
+        // An employer's number; those that begin like a year are rather codes of that year.
+        9 if has_form(text, b"99-9999999") && text[0] > b'3' => Some(0.55),
         9 if has_form(text, b"999 99 9999") && ssn::valid(compact) => Some(0.85),
         9 if singapore::nric(compact) && text.len() == 9 => Some(0.95),
         9 if has_form(text, b"A9999999A") && matches!(text[0], b'S' | b'T' | b'F' | b'G' | b'M') => Some(0.75),

@@ -140,3 +140,16 @@ fn is_plate(form: &Form<'_>) -> bool {
         && !has_form(text, b"9999 A999")
         && !has_form(text, b"99-99-99")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plates() {
+        assert!(is_irish("241-KK-3390") && is_irish("08-KY-4471"));
+        assert!(!is_irish("24-E-0188") && !is_irish("23-AF-1180"));
+        assert!(is_plate(&Form::of("JMB 4471")) && is_plate(&Form::of("8XTR219")));
+        assert!(!is_plate(&Form::of("F-150")) && !is_plate(&Form::of("20-18-09")));
+    }
+}

@@ -273,6 +273,11 @@ pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<(CueSet, b
         let token = &doc.tokens()[at];
         words += usize::from(token.kind != Kind::Punct);
         match token.kind {
+            // A label may wrap before its value, or before its last words: `SSN⏎ends 4471`.
+            Kind::Newline if weak.is_none() && at > 0 && (words > 1 || wraps(doc, at)) => {
+                let hit = doc.hit_ending(at - 1).filter(|hit| !hit.entry.cue.any(CueSet::FILLER | CueSet::NOT_PHI))?;
+                return (!hit.entry.cue.is_empty()).then_some((hit.entry.cue, words > 1));
+            }
             Kind::Newline | Kind::Tag => return weak,
             // Of numbers only those that close a label, as in `last 4`.
             Kind::Number if doc.hit_ending(at).is_none_or(|hit| hit.entry.cue.is_empty()) => return weak,
@@ -327,6 +332,12 @@ pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<(CueSet, b
         }
     }
     weak
+}
+
+/// Whether the line that ends with this line break is long enough to be prose that goes on in the next.
+fn wraps(doc: &Document<'_>, newline: usize) -> bool {
+    const PROSE: usize = 9;
+    newline >= PROSE && (newline - PROSE..newline).all(|t| !doc.is_break(t))
 }
 
 /// The cue that directly follows, as in `4471923 (MRN)`, unless it labels what comes next.

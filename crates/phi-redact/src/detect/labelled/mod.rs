@@ -90,7 +90,10 @@ fn score(doc: &Document<'_>, label: Label, form: &Form<'_>, last: usize) -> Opti
     } else if label.place == Place::Column {
         form.digits >= 3 && form.len >= 4 && !form.is_range
     } else if strong {
-        form.digits >= 3 || form.digits >= 2 && form.len >= 4 || form.len >= 6
+        form.digits >= 3
+            || form.digits >= 2 && form.len >= 4
+            || form.len >= 6
+            || label.cues.any(CueSet::SSN) && form.digits == 2 && form.letters == 1
     } else if form.is_procedure && !label.cues.any(CueSet::ID) {
         false
     } else {
