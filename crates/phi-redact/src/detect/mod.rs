@@ -74,6 +74,10 @@ recognizers! {
     Biometric => biometric, "biometric";
     /// Any other code of one person or episode.
     Id => id, "id";
+    /// Numbers in the fields of HL7 v2, ASTM and X12 messages.
+    Message => message, "message";
+    /// Numbers dictated word by word after a label.
+    Spoken => spoken, "spoken";
     /// Postal codes.
     Zip => zip, "zip";
     /// States and provinces in addresses.

@@ -138,10 +138,9 @@ impl<'t> Document<'t> {
 
     /// The label before this token on its line (with nothing between but filler), else alone on the line above.
     pub fn label_of(&self, token: usize) -> Option<Label> {
-        let found = |place| move |cues| Label { cues, place };
         value::cues_before(self, token)
-            .map(found(Place::Before))
-            .or_else(|| value::cues_above(self, token).map(found(Place::Above)))
+            .map(|(cues, strong)| Label { cues, place: Place::Before, strong })
+            .or_else(|| value::cues_above(self, token).map(|cues| Label { cues, place: Place::Above, strong: true }))
     }
 
     /// The text of one token.
