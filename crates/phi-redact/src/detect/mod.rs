@@ -1,9 +1,10 @@
 //! The detectors: each sees the document and proposes candidates; none sees a policy or another detector.
 //!
-//! A new recognizer is one file here, one line in [`recognizers!`] below, and one file of cases in `tests/cases`.
+//! A new recognizer is one file here, one line in `recognizers!` below, and one file of cases in `tests/cases`.
 
 mod candidate;
 mod labelled;
+mod number_words;
 
 pub use candidate::{ByToken, Candidate, Candidates};
 

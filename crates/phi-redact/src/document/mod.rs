@@ -109,6 +109,13 @@ impl<'t> Document<'t> {
         }
     }
 
+    /// The hits that begin with this token.
+    #[inline]
+    pub fn hits_at(&self, token: usize) -> impl Iterator<Item = &Hit> {
+        let begin = self.hits.partition_point(|hit| (hit.first as usize) < token);
+        self.hits[begin..].iter().take_while(move |hit| hit.first as usize == token)
+    }
+
     /// The classes of the phrases of several words that cover this token.
     pub fn phrase_class(&self, token: usize) -> Class {
         // Phrases are short: one that covers the token begins at most this far before it.

@@ -126,7 +126,8 @@ fn run_end(doc: &Document<'_>, first: usize) -> Option<usize> {
                     b'-' | b'/' | b'_' | b'.' => true,
                     // Times, hexadecimal addresses; but not a label before its value.
                     b':' => {
-                        tokens[last - 1].len() <= 4
+                        joined
+                            && tokens[last - 1].len() <= 4
                             && doc.cue(last - 1).is_empty()
                             && (doc.is_number(last - 1)
                                 || doc.is_number(after)

@@ -168,4 +168,8 @@ set! {
     NOT_PHI = 29, "not_phi";
     /// Words between a label and its value: `no`, `number`, `#`, `is`.
     FILLER = 30, "filler";
+    /// Words of a sentence that a date may follow: `on`, `since`, `until`.
+    DATE_BEFORE = 40, "date_before";
+    /// Scores, measures and doses: the ratio beside them is no date: `pain`, `strength`, `bp`.
+    RATIO = 41, "ratio";
 }
