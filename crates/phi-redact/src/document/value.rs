@@ -336,10 +336,14 @@ pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<(CueSet, b
                 if !cues.any(CueSet::FILLER) {
                     return Some((named, strong || weak.is_some()));
                 }
+                let numbers = |cues: CueSet| cues.any(NUMBERS);
                 if named.is_empty() {
                     strong |= weak.is_none();
                 } else if weak.is_none() {
                     weak = Some((named, strong));
+                } else if numbers(named) && weak.is_some_and(|(cues, _)| !numbers(cues)) {
+                    // `card ending` is a card first.
+                    weak = Some((named, true));
                 }
             }
         }
