@@ -14,13 +14,8 @@ use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
 
 /// Labels whose values other recognizers take.
-const TAKEN: CueSet = CueSet::NOT_PHI
-    .with(CueSet::PHONE)
-    .with(CueSet::FAX)
-    .with(CueSet::ZIP)
-    .with(CueSet::DATE)
-    .with(CueSet::IP)
-    .with(CueSet::AGE);
+const TAKEN: CueSet =
+    CueSet::NOT_PHI.with(CueSet::PHONE).with(CueSet::FAX).with(CueSet::ZIP).with(CueSet::IP);
 
 /// Prefixes of registries and vocabularies whose numbers look like codes of a person.
 const PUBLIC: [&str; 27] = [

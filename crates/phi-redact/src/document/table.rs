@@ -57,7 +57,8 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Cell> {
     out
 }
 
-/// A row is a header if it holds no digits and two of its cells or more are cues; between bars one will do.
+/// A row is a header if it holds no digits and two of its cells or more are cues; between bars, of three cells or
+/// more, one is enough.
 fn as_header(doc: &Document<'_>, row: &Row) -> Option<(Separator, Vec<(u32, CueSet)>)> {
     let mut columns = Vec::with_capacity(row.cells.len());
     for &(first, last, at) in &row.cells {
@@ -69,8 +70,8 @@ fn as_header(doc: &Document<'_>, row: &Row) -> Option<(Separator, Vec<(u32, CueS
         columns.push((at, cues));
     }
     let labelled = columns.iter().filter(|(_, cues)| !cues.is_empty()).count();
-    let enough = if row.separator == Separator::Pipe { 1 } else { 2 };
-    (labelled >= enough).then_some((row.separator, columns))
+    let barred = row.separator == Separator::Pipe && columns.len() >= 3;
+    (labelled >= 2 || labelled == 1 && barred).then_some((row.separator, columns))
 }
 
 fn read(doc: &Document<'_>, line: Line) -> Option<Row> {

@@ -71,6 +71,18 @@ impl Value {
     }
 }
 
+/// Cues of numbers that a weaker cue may belong to: `Medicaid ID`, but not `paid card`.
+const NUMBERS: CueSet = CueSet::MRN
+    .with(CueSet::HEALTH_PLAN)
+    .with(CueSet::ACCOUNT)
+    .with(CueSet::LICENSE)
+    .with(CueSet::VEHICLE)
+    .with(CueSet::DEVICE)
+    .with(CueSet::BIOMETRIC)
+    .with(CueSet::ID)
+    .with(CueSet::SSN)
+    .with(CueSet::PHONE)
+    .with(CueSet::FAX);
 /// Longest run that is read as one value, in tokens.
 const LONGEST: usize = 40;
 /// Most words and numbers between the beginning of a label and its value.
@@ -320,16 +332,20 @@ pub(super) fn cues_before(doc: &Document<'_>, first: usize) -> Option<(CueSet, b
                 // `chart no` is a label where `chart` alone may be a word.
                 strong |= weak.is_none() && hit.is_phrase() && doc.cue(at).any(CueSet::FILLER);
                 at = hit.first as usize;
-                if weak.is_some() && cues.any(CueSet::NOT_PHI) {
+                if weak.is_some() && !cues.any(NUMBERS | CueSet::FILLER) {
                     return weak;
                 }
                 if !cues.any(CueSet::FILLER) {
                     return Some((named, strong || weak.is_some()));
                 }
+                let numbers = |cues: CueSet| cues.any(NUMBERS);
                 if named.is_empty() {
                     strong |= weak.is_none();
                 } else if weak.is_none() {
                     weak = Some((named, strong));
+                } else if numbers(named) && weak.is_some_and(|(cues, _)| !numbers(cues)) {
+                    // `card ending` is a card first.
+                    weak = Some((named, true));
                 }
             }
         }

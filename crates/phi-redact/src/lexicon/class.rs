@@ -129,6 +129,8 @@ impl Class {
     /// Any family name.
     pub const LAST: Class =
         Class::LAST_0.with(Class::LAST_1).with(Class::LAST_2).with(Class::LAST_3).with(Class::ORIGIN_LAST);
+    /// Any word a street's name ends with.
+    pub const SUFFIX: Class = Class::STREET_SUFFIX.with(Class::STREET_SUFFIX_WEAK);
     /// Any personal name.
     pub const PERSON: Class = Class::FIRST.with(Class::LAST);
     /// Any town, county or village.

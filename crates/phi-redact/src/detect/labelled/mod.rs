@@ -155,9 +155,7 @@ const NUMBERS: CueSet = CueSet::SSN
     .with(CueSet::PHONE)
     .with(CueSet::FAX)
     .with(CueSet::ZIP)
-    .with(CueSet::DATE)
-    .with(CueSet::IP)
-    .with(CueSet::AGE);
+    .with(CueSet::IP);
 
 /// Whether no label of a number governs the value; `consultant` before it is a label of a name.
 pub(super) fn is_unlabelled(value: &Value) -> bool {
@@ -184,7 +182,7 @@ pub(super) fn far(doc: &Document<'_>, first: usize) -> Option<(CueSet, Category)
         }
         if let Some(hit) = doc.hit_ending(at).filter(|hit| !hit.entry.cue.any(CueSet::FILLER)) {
             let cues = hit.entry.cue;
-            if cues.any(CueSet::NOT_PHI | CueSet::PHONE | CueSet::FAX | CueSet::DATE) {
+            if cues.any(CueSet::NOT_PHI | CueSet::PHONE | CueSet::FAX) {
                 return None;
             }
             if let Some(category) = category(cues) {

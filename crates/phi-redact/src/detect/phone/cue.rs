@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::category::Category;
-use crate::document::{Document, Kind, Value};
+use crate::document::{Document, Kind, Place, Value};
 use crate::finding::Cue;
 use crate::lexicon::CueSet;
 
@@ -143,14 +143,15 @@ pub(super) fn governing(
     if let Some(cues) = letter_before(doc, first) {
         return (cues, Cue::Before);
     }
-    if let Some((cues, distance, _)) = cue_before(doc, first)
-        && (distance <= 2 || cues.any(CONTACT))
-    {
+    if let Some((cues, ..)) = cue_before(doc, first).filter(|(cues, ..)| cues.any(CONTACT)) {
         return (cues, Cue::Before);
     }
     match value.label.or_else(|| doc.label_of(first)) {
-        Some(label) => (label.cues, label.place.into()),
-        None => (CueSet::NONE, Cue::Form),
+        // A bare word before is no label: `fax the form to 312-555-0171`.
+        Some(label) if label.strong || label.place != Place::Before || label.cues.any(CONTACT) => {
+            (label.cues, label.place.into())
+        }
+        _ => (CueSet::NONE, Cue::Form),
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn lettered(doc: &Document<'_>, value: &Value, out: &mut Candidates) 
     };
     let cued = value.labelled(CueSet::ZIP).is_some();
     let upper = !head.bytes().any(|b| b.is_ascii_lowercase());
-    let weak = value.labelled(OTHER).is_some() && !cued;
+    let weak = value.labelled(OTHER).is_some_and(|label| label.strong) && !cued;
     if let Some(end) = second {
         let tail_text = doc.slice(last..end);
         if tail_text.len() <= 4 && tail_text.is_ascii() {

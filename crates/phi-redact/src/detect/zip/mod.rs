@@ -76,7 +76,7 @@ fn numeric(doc: &Document<'_>, value: &Value, out: &mut Candidates) {
         out.add(first..last, Category::Zip, 0.9, Cue::After);
         return;
     }
-    let other = value.labelled(OTHER).is_some() && cued.is_none();
+    let other = value.labelled(OTHER).is_some_and(|label| label.strong) && cued.is_none();
     if let Some(label) = cued {
         let group = last < doc.len()
             && doc.is_number(last)

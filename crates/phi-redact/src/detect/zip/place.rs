@@ -55,6 +55,7 @@ pub(super) fn after_state(doc: &Document<'_>, first: usize) -> bool {
     }
     doc.is_break(before)
         || town
+        || doc.tokens()[before].case == Case::Title
         || doc.tokens()[before].is_capital() && doc.cue(before).is_empty()
         || matches!(doc.byte(before), b',' | b'|' | b'^' | b'*' | b'(' | b'.' | b'/' | b'"' | b';')
             && before > 0
@@ -62,7 +63,7 @@ pub(super) fn after_state(doc: &Document<'_>, first: usize) -> bool {
             && !doc.is(before, b';')
         || doc.is(before, b';') && doc.touches(begin)
         || doc.tokens()[begin].gap > 1
-        || doc.class(before).any(Class::CITY.with(Class::STREET_SUFFIX))
+        || doc.class(before).any(Class::CITY.with(Class::SUFFIX))
 }
 
 /// Whether the state before is one of Australia's.
