@@ -32,6 +32,12 @@ pub enum Error {
         /// What is wrong and what is allowed.
         message: String,
     },
+    /// A tagger model that cannot be used.
+    #[error("the tagger model cannot be used: {what}")]
+    Model {
+        /// What is wrong with it.
+        what: &'static str,
+    },
     /// A score threshold outside `0.0..=1.0`.
     #[error("a threshold must lie between 0 and 1")]
     Threshold,

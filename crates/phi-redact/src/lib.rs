@@ -23,6 +23,7 @@ mod redactor;
 mod resolve;
 mod rewrite;
 mod section;
+pub mod tagger;
 
 pub use category::Category;
 pub use error::Error;

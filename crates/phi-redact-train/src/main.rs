@@ -1,0 +1,136 @@
+//! Makes the tagger's weights: `cargo run --release -p phi-redact-train`.
+
+mod augment;
+mod corpus;
+mod crf;
+mod sequence;
+mod validate;
+mod vocabulary;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Parser;
+use phi_redact::evaluate::Note;
+use phi_redact::tagger::{Feature, LABELS, Model};
+use rayon::prelude::*;
+
+use augment::{Augmenter, Lists};
+use sequence::Sequence;
+use vocabulary::Vocabulary;
+
+/// Trains the tagger on annotated notes and writes the weights the library embeds.
+#[derive(Parser)]
+struct Arguments {
+    /// Folder of the annotated notes: every train-*.txt is read.
+    #[arg(long, default_value = "corpus")]
+    corpus: PathBuf,
+    /// Folder of the lexicons, for new names and places.
+    #[arg(long, default_value = "crates/phi-redact/data/lexicon")]
+    lexicon: PathBuf,
+    /// Where the weights go.
+    #[arg(long, default_value = "crates/phi-redact/data/tagger.bin")]
+    out: PathBuf,
+    /// The same seed gives the same bytes.
+    #[arg(long, default_value_t = 7)]
+    seed: u64,
+    /// Copies of every note with other identifiers, beside the note itself.
+    #[arg(long, default_value_t = 5)]
+    copies: usize,
+    /// Passes over the notes.
+    #[arg(long, default_value_t = 8)]
+    epochs: usize,
+    /// First size of a step.
+    #[arg(long, default_value_t = 0.25)]
+    rate: f32,
+    /// Pull of the weights towards zero.
+    #[arg(long, default_value_t = 1e-5)]
+    ridge: f32,
+    /// Weights that never grow beyond this many steps stay zero.
+    #[arg(long, default_value_t = 1e-4)]
+    lasso: f32,
+    /// Features must stand in at least this many tokens.
+    #[arg(long, default_value_t = 3)]
+    least: u32,
+    /// Weights smaller than this are left out.
+    #[arg(long, default_value_t = 0.03)]
+    prune: f32,
+    /// Notes to score the weights on, beside those trained on.
+    #[arg(long)]
+    score: Vec<PathBuf>,
+    /// Cross-validates in this many folds and writes nothing.
+    #[arg(long)]
+    folds: Option<usize>,
+    /// In cross-validation, only the first so many folds.
+    #[arg(long, default_value_t = usize::MAX)]
+    only: usize,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("phi-redact-train: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> {
+    let notes = corpus::training(&arguments.corpus)?;
+    eprintln!("{} notes", notes.len());
+    if let Some(folds) = arguments.folds {
+        let mut all = Vec::new();
+        for fold in 0..folds.min(arguments.only) {
+            // Every so-manyth note, so that each fold holds notes of every file.
+            let (held, kept): (Vec<_>, Vec<_>) = notes.iter().cloned().enumerate().partition(|(n, _)| n % folds == fold);
+            let kept: Vec<Note> = kept.into_iter().map(|(_, note)| note).collect();
+            let model = train(&kept, arguments)?.0;
+            all.extend(validate::tag(&model, held.into_iter().map(|(_, note)| note)));
+        }
+        validate::report("cross-validation", &all);
+        return Ok(());
+    }
+    let (model, bytes) = train(&notes, arguments)?;
+    for path in &arguments.score {
+        validate::report(&path.display().to_string(), &validate::tag(&model, corpus::read(path)?.into_iter()));
+    }
+    std::fs::write(&arguments.out, &bytes)?;
+    eprintln!("{}: {} bytes", arguments.out.display(), bytes.len());
+    Ok(())
+}
+
+/// Trains on notes and their copies.
+fn train(notes: &[Note], arguments: &Arguments) -> Result<(Model, Vec<u8>), Box<dyn std::error::Error>> {
+    let start = Instant::now();
+    let lists = Lists::read(&arguments.lexicon, notes)?;
+    let mut augmenter = Augmenter::new(&lists, arguments.seed);
+    let mut all: Vec<Note> = notes.to_vec();
+    for _ in 0..arguments.copies {
+        all.extend(notes.iter().map(|note| augmenter.copy(note)));
+    }
+    let sequences: Vec<Sequence<Feature>> = all.par_iter().map(sequence::read).collect();
+    drop(all);
+    let vocabulary = Vocabulary::new(&sequences, arguments.least);
+    let sequences = vocabulary.number_all(sequences);
+    let tokens: usize = sequences.iter().map(Sequence::len).sum();
+    eprintln!("{tokens} tokens, {} features, {:.0?}", vocabulary.features.len(), start.elapsed());
+    let settings = crf::Settings {
+        epochs: arguments.epochs,
+        rate: arguments.rate,
+        ridge: arguments.ridge,
+        lasso: arguments.lasso,
+        seed: arguments.seed,
+    };
+    let weights = crf::train(&sequences, vocabulary.features.len(), settings, |epoch, loss| {
+        eprintln!("epoch {epoch}: loss {:.4} a token, {:.0?}", loss / tokens as f64, start.elapsed());
+    });
+    let strong = |row: &[f32; LABELS]| row.iter().any(|w| w.abs() >= arguments.prune);
+    let rows: Vec<_> =
+        vocabulary.features.iter().copied().zip(weights.rows.iter().copied()).filter(|(_, row)| strong(row)).collect();
+    let top = rows.iter().flat_map(|(_, row)| row).fold(0.0f32, |a, w| a.max(w.abs()));
+    let bytes = Model::encode(&rows, &weights.transitions, (top / 127.0).min(1.0 / 20.0));
+    eprintln!("{} features kept, largest weight {top:.2}, {:.0?}", rows.len(), start.elapsed());
+    Ok((Model::new(bytes.clone())?, bytes))
+}

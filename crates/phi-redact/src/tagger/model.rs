@@ -1,0 +1,173 @@
+//! The weights: a table from the hash of a feature to one small integer a label, and the transitions between labels.
+//!
+//! The file is little-endian: a header (magic, version, slots, scale), the transitions, the table, and a checksum.
+
+use super::features::{Feature, mix};
+use super::label::LABELS;
+use crate::error::Error;
+
+const MAGIC: &[u8; 8] = b"phi-tag\0";
+/// Version of the format and of the feature templates; a file of another version is refused.
+pub const VERSION: u32 = 1;
+/// Magic, version, slots, scale.
+const HEADER: usize = 8 + 4 + 4 + 4;
+/// A fingerprint, a weight a label, and padding.
+const SLOT: usize = 16;
+const CHECKSUM: usize = 8;
+
+/// A trained model.
+#[derive(Clone)]
+pub struct Model {
+    bytes: std::borrow::Cow<'static, [u8]>,
+    slots: usize,
+    scale: f32,
+    /// `transitions[from][to]`, as log weights.
+    pub transitions: [[f32; LABELS]; LABELS],
+}
+
+impl std::fmt::Debug for Model {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Model").field("slots", &self.slots).field("scale", &self.scale).finish_non_exhaustive()
+    }
+}
+
+impl Model {
+    /// Reads a model.
+    ///
+    /// # Errors
+    /// [`Error::Model`] if the bytes are cut short, damaged, or of another version.
+    pub fn new(bytes: impl Into<std::borrow::Cow<'static, [u8]>>) -> Result<Self, Error> {
+        let bytes = bytes.into();
+        let fault = |what: &'static str| Error::Model { what };
+        let transitions_len = LABELS * LABELS * 4;
+        if bytes.len() < HEADER + transitions_len + CHECKSUM || &bytes[..8] != MAGIC {
+            return Err(fault("it is no tagger model"));
+        }
+        let word = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().expect("4 bytes"));
+        if word(8) != VERSION {
+            return Err(fault("it is of another version; train it anew"));
+        }
+        let slots = word(12) as usize;
+        let end = bytes.len() - CHECKSUM;
+        if slots == 0 || slots.checked_mul(SLOT).and_then(|n| n.checked_add(HEADER + transitions_len)) != Some(end) {
+            return Err(fault("it is cut short"));
+        }
+        if checksum(&bytes[..end]).to_le_bytes() != bytes[end..] {
+            return Err(fault("it is damaged"));
+        }
+        let mut transitions = [[0.0; LABELS]; LABELS];
+        for (n, weight) in transitions.iter_mut().flatten().enumerate() {
+            *weight = f32::from_bits(word(HEADER + 4 * n));
+        }
+        let scale = f32::from_bits(word(16));
+        Ok(Model { slots, scale, transitions, bytes })
+    }
+
+    /// Makes the bytes of a model of trained rows; weights are rounded to multiples of `scale`.
+    pub fn encode(rows: &[(Feature, [f32; LABELS])], transitions: &[[f32; LABELS]; LABELS], scale: f32) -> Vec<u8> {
+        let slots = (rows.len() * 4 / 3).max(16);
+        let mut table = vec![0u8; slots * SLOT];
+        for (feature, weights) in rows {
+            let mut slot = slot_of(*feature, slots);
+            while table[slot * SLOT..slot * SLOT + 4] != [0; 4] {
+                slot = (slot + 1) % slots;
+            }
+            let at = slot * SLOT;
+            table[at..at + 4].copy_from_slice(&fingerprint(*feature).to_le_bytes());
+            for (n, weight) in weights.iter().enumerate() {
+                table[at + 4 + n] = (weight / scale).round().clamp(-127.0, 127.0) as i8 as u8;
+            }
+        }
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(VERSION.to_le_bytes());
+        bytes.extend((slots as u32).to_le_bytes());
+        bytes.extend(scale.to_bits().to_le_bytes());
+        bytes.extend(transitions.iter().flatten().flat_map(|w| w.to_bits().to_le_bytes()));
+        bytes.extend(table);
+        let sum = checksum(&bytes);
+        bytes.extend(sum.to_le_bytes());
+        bytes
+    }
+
+    /// Adds the weights of a feature, in units of the scale.
+    #[inline]
+    pub fn add(&self, feature: Feature, sums: &mut [i32; 12]) {
+        let table = &self.bytes[HEADER + LABELS * LABELS * 4..];
+        let wanted = fingerprint(feature);
+        let mut slot = slot_of(feature, self.slots);
+        loop {
+            let row: &[u8; SLOT] = table[slot * SLOT..slot * SLOT + SLOT].try_into().expect("a slot");
+            let found = u32::from_le_bytes([row[0], row[1], row[2], row[3]]);
+            if found == wanted {
+                for n in 0..12 {
+                    sums[n] += i32::from(row[4 + n] as i8);
+                }
+                return;
+            }
+            if found == 0 {
+                return;
+            }
+            slot += 1;
+            if slot == self.slots {
+                slot = 0;
+            }
+        }
+    }
+
+    /// What a unit of the weights is worth.
+    pub fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// Size in bytes.
+    pub fn size(&self) -> usize {
+        self.bytes.len()
+    }
+}
+
+#[inline]
+fn slot_of(feature: Feature, slots: usize) -> usize {
+    ((u128::from(feature) * slots as u128) >> 64) as usize
+}
+
+#[inline]
+fn fingerprint(feature: Feature) -> u32 {
+    (feature as u32).max(1)
+}
+
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.chunks(8).fold(0x51, |sum, chunk| mix(sum, chunk.iter().fold(0, |n, b| n << 8 | u64::from(*b))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn model() -> Vec<u8> {
+        let rows = [(mix(1, 2), [0.5; LABELS]), (mix(1, 3), [-0.25; LABELS])];
+        Model::encode(&rows, &[[0.125; LABELS]; LABELS], 1.0 / 16.0)
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let model = Model::new(model()).unwrap();
+        let mut sums = [0; 12];
+        model.add(mix(1, 2), &mut sums);
+        model.add(mix(1, 3), &mut sums);
+        model.add(mix(1, 4), &mut sums);
+        assert_eq!(sums[..LABELS], [4; LABELS]);
+        assert_eq!(model.transitions[3][4], 0.125);
+    }
+
+    #[test]
+    fn damage_is_an_error() {
+        let whole = model();
+        for at in [0, 9, 13, 60, whole.len() - 1] {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 1;
+            assert!(Model::new(bytes).is_err(), "byte {at}");
+        }
+        assert!(Model::new(whole[..whole.len() - 3].to_vec()).is_err());
+        assert!(Model::new(Vec::new()).is_err());
+    }
+}
