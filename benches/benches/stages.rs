@@ -18,7 +18,7 @@ fn notes() -> Vec<String> {
     let once: Vec<String> = paths
         .iter()
         .filter(|p| p.extension().is_some_and(|e| e == "txt"))
-        .flat_map(|p| evaluate::markup::read_file(p).expect("a sound corpus"))
+        .flat_map(|p| evaluate::markup::parse(&fs::read_to_string(p).expect("a corpus file")).0)
         .map(|note| note.text)
         .collect();
     let mut size = 0;

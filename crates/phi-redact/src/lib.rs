@@ -11,6 +11,7 @@
 //! Safe Harbor, 45 CFR 164.514(b)(2). Offsets are bytes; [`Offsets`] converts them to code points and UTF-16 units.
 
 mod category;
+pub mod check;
 pub mod detect;
 pub mod document;
 mod error;

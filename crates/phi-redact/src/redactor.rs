@@ -114,15 +114,21 @@ impl Redactor {
 
     /// Settles one section and learns what it holds.
     fn settle(&self, doc: &Document<'_>, repeats: &mut Repeats) -> Vec<Settled> {
-        let settled = resolve::settle(doc, detect::run(doc).as_slice(), self.threshold);
+        let settled = resolve::settle(doc, detect::run(doc).as_slice(), |c| self.threshold_of(c));
         repeats.learn(doc, &settled);
         settled
     }
 
+    /// The score from which a category counts.
+    fn threshold_of(&self, category: Category) -> f32 {
+        self.policy.rule(category).threshold.unwrap_or(self.threshold)
+    }
+
     /// Turns what was settled in a section that begins at byte `start` into findings.
     fn collect(&self, doc: &Document<'_>, start: usize, settled: &[Settled], out: &mut Vec<Finding>) {
-        let wanted = |s: &&Settled| self.policy.rule(s.category).threshold.is_none_or(|t| s.score >= t);
-        out.extend(settled.iter().filter(wanted).map(|s| {
+        // A repeat has a score of its own.
+        let sure = |s: &&Settled| s.score >= self.threshold_of(s.category);
+        out.extend(settled.iter().filter(sure).map(|s| {
             let (first, last) = (&doc.tokens()[s.first as usize], &doc.tokens()[s.last as usize - 1]);
             let span = Span::new(start + first.start as usize, start + last.end as usize);
             Finding { span, category: s.category, score: s.score, evidence: s.evidence }
@@ -157,7 +163,7 @@ impl Redactor {
         let mut piece = String::new();
         let mut at = 0;
         for finding in findings {
-            out.write_all(text[at..finding.span.start].as_bytes())?;
+            out.write_all(&text.as_bytes()[at..finding.span.start])?;
             let action = self.policy.rule(finding.category).action;
             piece.clear();
             rewrite::write(&mut piece, action, finding.category, &text[finding.span.range()]);
@@ -165,7 +171,7 @@ impl Redactor {
             counts.add(finding.category, action);
             at = finding.span.end;
         }
-        out.write_all(text[at..].as_bytes())?;
+        out.write_all(&text.as_bytes()[at..])?;
         Ok(counts)
     }
 

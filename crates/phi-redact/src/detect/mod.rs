@@ -1,9 +1,12 @@
 //! The detectors: each sees the document and proposes candidates; none sees a policy or another detector.
 //!
-//! A new recognizer is one file here, one line in [`recognizers!`] below, and one file of cases in `tests/cases`.
+//! A new recognizer is one file here, one line in `recognizers!` below, and one file of cases in `tests/cases`.
 
+mod body;
 mod candidate;
 mod labelled;
+mod number_words;
+mod proper;
 
 pub use candidate::{ByToken, Candidate, Candidates};
 
@@ -71,6 +74,10 @@ recognizers! {
     Biometric => biometric, "biometric";
     /// Any other code of one person or episode.
     Id => id, "id";
+    /// Numbers in the fields of HL7 v2, ASTM and X12 messages.
+    Message => message, "message";
+    /// Numbers dictated word by word after a label.
+    Spoken => spoken, "spoken";
     /// Postal codes.
     Zip => zip, "zip";
     /// States and provinces in addresses.

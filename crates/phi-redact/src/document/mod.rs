@@ -109,6 +109,13 @@ impl<'t> Document<'t> {
         }
     }
 
+    /// The hits that begin with this token.
+    #[inline]
+    pub fn hits_at(&self, token: usize) -> impl Iterator<Item = &Hit> {
+        let begin = self.hits.partition_point(|hit| (hit.first as usize) < token);
+        self.hits[begin..].iter().take_while(move |hit| hit.first as usize == token)
+    }
+
     /// The classes of the phrases of several words that cover this token.
     pub fn phrase_class(&self, token: usize) -> Class {
         // Phrases are short: one that covers the token begins at most this far before it.
@@ -131,10 +138,9 @@ impl<'t> Document<'t> {
 
     /// The label before this token on its line (with nothing between but filler), else alone on the line above.
     pub fn label_of(&self, token: usize) -> Option<Label> {
-        let found = |place| move |cues| Label { cues, place };
         value::cues_before(self, token)
-            .map(found(Place::Before))
-            .or_else(|| value::cues_above(self, token).map(found(Place::Above)))
+            .map(|(cues, strong)| Label { cues, place: Place::Before, strong })
+            .or_else(|| value::cues_above(self, token).map(|cues| Label { cues, place: Place::Above, strong: true }))
     }
 
     /// The text of one token.

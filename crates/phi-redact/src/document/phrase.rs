@@ -12,6 +12,11 @@ const INTERESTING: Class = Class::TITLE
     .with(Class::FACILITY_HEAD)
     .with(Class::ORG_HEAD)
     .with(Class::STREET_SUFFIX)
+    .with(Class::FACILITY_HEAD_WEAK)
+    .with(Class::ORG_HEAD_WEAK)
+    .with(Class::STREET_SUFFIX_WEAK)
+    .with(Class::STREET_KIND)
+    .with(Class::DWELLING)
     .with(Class::MONTH)
     .with(Class::WEEKDAY)
     .with(Class::HOLIDAY)
@@ -82,6 +87,8 @@ fn push(hits: &mut Vec<Hit>, ends: &mut [u32], first: usize, last: usize, entry:
     let end = &mut ends[last - 1];
     if *end == 0
         || hits[*end as usize - 1].entry.cue.any(CueSet::FILLER)
+            && !entry.cue.is_empty()
+            && !entry.cue.any(CueSet::FILLER)
         || hits[*end as usize - 1].entry.cue.is_empty() && !entry.cue.is_empty()
     {
         *end = hits.len() as u32;
@@ -93,8 +100,9 @@ fn next_word(doc: &Document<'_>, at: usize) -> Option<usize> {
     let tokens = doc.tokens();
     let mut next = at + 1;
     if doc.tokens().get(next)?.kind == Kind::Punct && tokens[next].gap == 0 {
-        let joins =
-            matches!(doc.byte(next), b'.' | b'-' | b'\'' | b'/' | b'&') || doc.str(next) == "’" || doc.str(next) == "ʻ";
+        let joins = matches!(doc.byte(next), b'.' | b'-' | b'\'' | b'/' | b'&' | b'_')
+            || doc.str(next) == "’"
+            || doc.str(next) == "ʻ";
         if !joins {
             return None;
         }

@@ -57,7 +57,8 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Cell> {
     out
 }
 
-/// A row is a header if it holds no digits and two of its cells or more are cues.
+/// A row is a header if it holds no digits and two of its cells or more are cues; between bars, of three cells or
+/// more, one is enough.
 fn as_header(doc: &Document<'_>, row: &Row) -> Option<(Separator, Vec<(u32, CueSet)>)> {
     let mut columns = Vec::with_capacity(row.cells.len());
     for &(first, last, at) in &row.cells {
@@ -69,7 +70,8 @@ fn as_header(doc: &Document<'_>, row: &Row) -> Option<(Separator, Vec<(u32, CueS
         columns.push((at, cues));
     }
     let labelled = columns.iter().filter(|(_, cues)| !cues.is_empty()).count();
-    (labelled >= 2).then_some((row.separator, columns))
+    let barred = row.separator == Separator::Pipe && columns.len() >= 3;
+    (labelled >= 2 || labelled == 1 && barred).then_some((row.separator, columns))
 }
 
 fn read(doc: &Document<'_>, line: Line) -> Option<Row> {
@@ -93,10 +95,15 @@ fn read(doc: &Document<'_>, line: Line) -> Option<Row> {
     let origin = tokens[line.first].start;
     let mut cells = Vec::with_capacity(8);
     let mut first = line.first;
+    let mut quoted = false;
     for t in range {
+        // A comma inside a quoted cell splits nothing.
+        if separator == Separator::Comma && doc.is(t, b'"') {
+            quoted = !quoted && t == first;
+        }
         let mark = match separator {
             Separator::Pipe => doc.is(t, b'|'),
-            Separator::Comma => doc.is(t, b','),
+            Separator::Comma => !quoted && doc.is(t, b','),
             Separator::Blanks => t > line.first && tokens[t].gap >= 2,
         };
         if mark {

@@ -64,6 +64,12 @@ impl Token {
         (self.end - self.start) as usize
     }
 
+    /// Whether it is empty; no token of a text is.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.end == self.start
+    }
+
     /// Whether it is a word.
     #[inline]
     pub fn is_word(&self) -> bool {

@@ -98,6 +98,20 @@ set! {
     NUMBER_WORD = 40, "number-word";
     ORDINAL_WORD = 41, "ordinal-word";
     UNIT = 42, "unit";
+    /// Ends the name of a facility, but is as often a word of its own: `house`, `regional`.
+    FACILITY_HEAD_WEAK = 50, "facility-head:weak";
+    /// Ends the name of an organization, but is as often a word of its own: `high`, `works`.
+    ORG_HEAD_WEAK = 51, "org-head:weak";
+    /// Ends the name of a street, but is as often a word of its own: `court`, `way`.
+    STREET_SUFFIX_WEAK = 52, "street-suffix:weak";
+    /// Stands in the names of many bodies and names none: `regional`, `urgent`, `outpatient`.
+    BODY_GENERIC = 53, "body-generic";
+    /// Word for a street that stands before its name: `rue`, `calle`.
+    STREET_KIND = 54, "street-kind";
+    /// Ends the name of a house or building in an address: `cottage`.
+    HOUSE_NAME = 55, "house-name";
+    /// A unit that with a number and a name stands for an address: `flat`, `plot`.
+    DWELLING = 56, "dwelling";
     /// Small word inside a family name: `de`, `van`, `bin`.
     PARTICLE = 43, "particle";
     /// Noun that makes the name before it an eponym: `disease`, `sign`, `score`.
@@ -115,6 +129,8 @@ impl Class {
     /// Any family name.
     pub const LAST: Class =
         Class::LAST_0.with(Class::LAST_1).with(Class::LAST_2).with(Class::LAST_3).with(Class::ORIGIN_LAST);
+    /// Any word a street's name ends with.
+    pub const SUFFIX: Class = Class::STREET_SUFFIX.with(Class::STREET_SUFFIX_WEAK);
     /// Any personal name.
     pub const PERSON: Class = Class::FIRST.with(Class::LAST);
     /// Any town, county or village.
@@ -168,4 +184,28 @@ set! {
     NOT_PHI = 29, "not_phi";
     /// Words between a label and its value: `no`, `number`, `#`, `is`.
     FILLER = 30, "filler";
+    /// Words of a sentence that a date may follow: `on`, `since`, `until`.
+    DATE_BEFORE = 40, "date_before";
+    /// Scores, measures and doses: the ratio beside them is no date: `pain`, `strength`, `bp`.
+    RATIO = 41, "ratio";
+}
+
+impl CueSet {
+    /// Cues that announce words (persons, towns, bodies): they say nothing of a number that stands beside them.
+    pub const OF_WORDS: CueSet = CueSet::NAME_FIELD
+        .with(CueSet::NAME_BEFORE)
+        .with(CueSet::GREETING)
+        .with(CueSet::SIGN_OFF)
+        .with(CueSet::CITY_FIELD)
+        .with(CueSet::CITY_BEFORE)
+        .with(CueSet::FACILITY_FIELD)
+        .with(CueSet::FACILITY_BEFORE)
+        .with(CueSet::ORG_FIELD)
+        .with(CueSet::ORG_BEFORE);
+
+    /// Whether a number or code may follow.
+    #[inline]
+    pub const fn is_of_values(self) -> bool {
+        self.0 & !(CueSet::OF_WORDS.0 | CueSet::FILLER.0) != 0
+    }
 }

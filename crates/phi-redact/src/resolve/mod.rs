@@ -21,9 +21,14 @@ pub(crate) struct Settled {
     pub evidence: Evidence,
 }
 
-/// Settles the overlaps of one section's candidates: disjoint, in the order of the text.
-pub(crate) fn settle(doc: &Document<'_>, candidates: &[Candidate], threshold: f32) -> Vec<Settled> {
-    let mut order: Vec<&Candidate> = candidates.iter().filter(|c| c.score >= threshold).collect();
+/// Settles the overlaps of one section's candidates: disjoint, in the order of the text. `threshold` gives the score
+/// from which a category counts.
+pub(crate) fn settle(
+    doc: &Document<'_>,
+    candidates: &[Candidate],
+    threshold: impl Fn(Category) -> f32,
+) -> Vec<Settled> {
+    let mut order: Vec<&Candidate> = candidates.iter().filter(|c| c.score >= threshold(c.category)).collect();
     order.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.first.cmp(&b.first)).then(a.category.cmp(&b.category)));
     let mut taken = vec![false; doc.len()];
     let mut settled = Vec::with_capacity(order.len());

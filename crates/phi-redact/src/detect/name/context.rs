@@ -194,7 +194,7 @@ pub(super) fn after(doc: &Document<'_>, last: usize) -> Context {
     if doc.class(next).any(Class::EPONYM_NOUN) {
         return plain(EPONYM);
     }
-    if doc.tokens().get(next).is_some_and(|t| t.is_capital()) && doc.class(next).any(Class::STREET_SUFFIX | Class::FACILITY_HEAD | Class::ORG_HEAD) {
+    if doc.tokens().get(next).is_some_and(|t| t.is_capital()) && doc.class(next).any(Class::SUFFIX | Class::FACILITY_HEAD | Class::ORG_HEAD) {
         return plain(-3.0);
     }
     if doc.is(last, b':') && doc.tokens()[last].gap == 0 {

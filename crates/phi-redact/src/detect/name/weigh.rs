@@ -23,7 +23,7 @@ const NEVER: Class = Class::ROLE
     .with(Class::NATIONAL)
     .with(Class::CHAIN)
     .with(Class::FACILITY_HEAD)
-    .with(Class::STREET_SUFFIX)
+    .with(Class::SUFFIX)
     .with(Class::FUNCTION);
 
 /// Log-odds that the lexicons add for one word.

@@ -1,0 +1,106 @@
+//! `redact`: writes texts, JSONL or CSV with the PHI taken out.
+
+mod job;
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use clap::{Args, ValueEnum};
+use phi_redact::Action;
+
+use self::job::Job;
+use super::Outcome;
+use crate::charset::Charset;
+use crate::error::{Error, Usage};
+use crate::options::PolicyOptions;
+use crate::source::{Source, Sources};
+use crate::status::Status;
+
+#[derive(Args)]
+pub struct Options {
+    /// Files and folders; standard input if none, or for -
+    paths: Vec<PathBuf>,
+    /// What the files hold: one text each, or one text a line or row
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// JSON field or CSV column that holds the text; may be given more than once [default for jsonl: text]
+    #[arg(long, value_name = "NAME")]
+    field: Vec<String>,
+    /// Delimiter of CSV cells, such as ';' or '\t'
+    #[arg(long, value_name = "CHAR", default_value = ",", value_parser = delimiter)]
+    delimiter: u8,
+    /// Replaces the policy's action: tag, mask, remove or keep
+    #[arg(long, value_name = "ACTION")]
+    action: Option<Action>,
+    #[command(flatten)]
+    policy: PolicyOptions,
+    /// File to write, or folder if several documents are read; standard output if not given
+    #[arg(long, value_name = "PATH")]
+    out: Option<PathBuf>,
+    /// Encoding of the documents, read and written: utf-8, utf-16 (with byte order mark), windows-1252, …
+    #[arg(long, value_name = "NAME", default_value = "utf-8", value_parser = Charset::parse)]
+    encoding: Charset,
+    /// File for the counts: documents, failures, findings by category; it holds no PHI and no file names
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Jsonl,
+    Csv,
+}
+
+fn delimiter(arg: &str) -> Result<u8, String> {
+    match arg.as_bytes() {
+        b"\\t" => Ok(b'\t'),
+        [b] if b.is_ascii() && !matches!(b, b'"' | b'\r' | b'\n') => Ok(*b),
+        _ => Err("must be one ASCII character, or \\t".into()),
+    }
+}
+
+impl Options {
+    pub fn run(&self) -> Result<Outcome, Error> {
+        let fields = match (self.format, &self.field[..]) {
+            (Format::Text, [_, ..]) => return Err(Usage::Field.into()),
+            (Format::Csv, []) => return Err(Usage::NoField.into()),
+            (Format::Jsonl, []) => vec!["text".to_string()],
+            (_, fields) => fields.to_vec(),
+        };
+        let redactor = self.policy.redactor(self.action)?;
+        let sources = Sources::gather(&self.paths);
+        let targets = self.out.as_ref().map(|out| targets(&sources, out)).transpose()?;
+        let status = Status::new(sources.size(), self.out.is_none());
+        sources.failures.iter().for_each(|failure| status.fail(failure));
+        let job = Job { options: self, fields, redactor, status, done: Mutex::default() };
+        match targets {
+            Some(targets) => job.to_files(&sources, &targets),
+            None => job.to_stdout(&sources)?,
+        }
+        if let Some(path) = &self.report {
+            job.report(path)?;
+        }
+        Ok(Outcome::of(&job.status))
+    }
+}
+
+/// Which file each document goes to.
+fn targets(sources: &Sources, out: &Path) -> Result<Vec<PathBuf>, Usage> {
+    let is_folder = sources.is_tree || out.is_dir() || out.as_os_str().to_string_lossy().ends_with('/');
+    if !is_folder {
+        return Ok(vec![out.to_path_buf(); sources.list.len()]);
+    }
+    fs::create_dir_all(out).map_err(|source| Usage::Folder { path: out.to_path_buf(), source })?;
+    let mut seen = HashSet::new();
+    let target = |source: &Source| {
+        if source.path.is_none() {
+            return Err(Usage::NoName(out.to_path_buf()));
+        }
+        let target = out.join(&source.relative);
+        if seen.insert(target.clone()) { Ok(target) } else { Err(Usage::Clash(target)) }
+    };
+    sources.list.iter().map(target).collect()
+}

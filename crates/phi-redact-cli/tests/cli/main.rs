@@ -1,0 +1,10 @@
+//! The command seen from outside.
+
+mod bad_input;
+mod check;
+mod detect;
+mod evaluate;
+mod explain;
+mod records;
+mod redact;
+mod run;

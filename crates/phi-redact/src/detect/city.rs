@@ -1,6 +1,0 @@
-//! Towns, counties and neighbourhoods.
-
-use super::Candidates;
-use crate::document::Document;
-
-pub(super) fn detect(_doc: &Document<'_>, _out: &mut Candidates) {}

@@ -1,6 +1,0 @@
-//! Dates in every form, and holidays.
-
-use super::Candidates;
-use crate::document::Document;
-
-pub(super) fn detect(_doc: &Document<'_>, _out: &mut Candidates) {}

@@ -1,0 +1,179 @@
+//! Runs of digit groups: what may be a telephone number, however it is split and however a scanner misread it.
+
+use crate::document::{Document, Kind, Token};
+
+/// Most groups and digits that are read as one run.
+const GROUPS: usize = 14;
+const DIGITS: usize = 24;
+
+/// One group of digits without a mark inside.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::detect) struct Group {
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    /// Where its digits begin in [`Run::digits`].
+    pub begin: usize,
+    /// Number of digits.
+    pub len: usize,
+    /// The mark before it: a blank, `-`, `.`, `/`, `(` or `)`; 0 for the first group.
+    pub mark: u8,
+}
+
+/// Groups of digits with marks a telephone number may have between.
+#[derive(Clone, Debug)]
+pub(in crate::detect) struct Run {
+    digits: [u8; DIGITS],
+    count: usize,
+    groups: [Group; GROUPS],
+    len: usize,
+    /// Whether a letter was read as a digit.
+    pub lookalike: bool,
+}
+
+impl Run {
+    /// The groups, in order.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups[..self.len]
+    }
+
+    /// The digits of some of its groups, as ASCII.
+    pub fn digits(&self, groups: &[Group]) -> &[u8] {
+        match (groups.first(), groups.last()) {
+            (Some(first), Some(last)) => &self.digits[first.begin..last.begin + last.len],
+            _ => &[],
+        }
+    }
+
+    /// Reads the run that begins at this token; it may be empty.
+    pub fn read(doc: &Document<'_>, first: usize) -> Run {
+        let mut run =
+            Run { digits: [0; DIGITS], count: 0, groups: [Group::default(); GROUPS], len: 0, lookalike: false };
+        let (mut at, mut mark) = (first, 0);
+        while run.len < GROUPS {
+            let Some(last) = run.push(doc, at, mark) else {
+                break;
+            };
+            let group = run.groups[run.len - 1];
+            let Some((next, found)) = separator(doc, &group, last) else {
+                break;
+            };
+            (at, mark) = (next, found);
+        }
+        run
+    }
+
+    /// Adds the group that begins at this token; its last token, if it is one.
+    fn push(&mut self, doc: &Document<'_>, first: usize, mark: u8) -> Option<usize> {
+        let begin = self.count;
+        let (mut at, mut real, mut letters) = (first, 0, 0);
+        while at < doc.len() && (at == first || doc.touches(at)) {
+            let token = &doc.tokens()[at];
+            let text = doc.str(at).as_bytes();
+            if token.is_number() {
+                real += 1;
+            } else if is_lookalike(token, text) {
+                letters += text.len();
+            } else {
+                break;
+            }
+            for digit in text.iter().filter_map(|b| digit(*b)) {
+                *self.digits.get_mut(self.count)? = digit;
+                self.count += 1;
+            }
+            at += 1;
+        }
+        // A group of letters alone stands only where a mark joins it to digits.
+        let alone = real == 0 && !(letters >= 2 && matches!(mark, b'-' | b'.'));
+        let runs_on = doc.touches(at) && (doc.is_word(at) && !is_extension(doc, at) || continues(doc, at));
+        if at == first || alone || runs_on {
+            self.count = begin;
+            return None;
+        }
+        self.lookalike |= letters > 0;
+        self.groups[self.len] = Group { first: first as u32, last: at as u32, begin, len: self.count - begin, mark };
+        self.len += 1;
+        Some(at)
+    }
+}
+
+/// Whether what touches a group shows it to be no group: a time, a thousand, a percentage.
+fn continues(doc: &Document<'_>, at: usize) -> bool {
+    match doc.byte(at) {
+        b':' | b',' => doc.touches(at + 1) && doc.is_number(at + 1),
+        b'%' | b'^' | b'_' => doc.is(at, b'%') || doc.is_number(at + 1) && doc.is(at, b'_'),
+        _ => doc.str(at) == "°" || doc.str(at) == "×",
+    }
+}
+
+/// Whether an extension may begin at this token.
+pub(super) fn is_extension(doc: &Document<'_>, at: usize) -> bool {
+    ["x", "ext", "extn", "xt", "extension", "exts", "poste", "durchwahl", "anexo", "ramal"]
+        .iter()
+        .any(|word| doc.is_the_word(at, word))
+}
+
+/// The mark between two groups and where the next begins.
+fn separator(doc: &Document<'_>, group: &Group, last: usize) -> Option<(usize, u8)> {
+    let (mut at, mut mark, mut blanks) = (last, b' ', 0);
+    while at < doc.len() && at - last <= 3 {
+        let token = &doc.tokens()[at];
+        // Two blanks split columns, not groups.
+        if token.gap > 1 {
+            return None;
+        }
+        blanks += token.gap;
+        if token.kind != Kind::Punct {
+            let joined = at > last || blanks > 0;
+            return (joined && token.kind != Kind::Newline).then_some((at, mark));
+        }
+        let touches = doc.touches(at) && doc.touches(at + 1);
+        mark = match (doc.byte(at), doc.str(at)) {
+            (b'-', _) | (_, "–" | "‑" | "‐" | "−") => b'-',
+            (b')', _) if opened(doc, group) => b')',
+            (b'(', _) => b'(',
+            (b'.', _) if touches => b'.',
+            // `0142 / 0143` is a list, `030/1234567` is one number.
+            (b'/', _)
+                if touches
+                    || group.mark == 0
+                        && doc.is_number(group.first as usize)
+                        && doc.byte(group.first as usize) == b'0'
+                        && (3..=5).contains(&group.len) =>
+            {
+                b'/'
+            }
+            (_, "·" | "•") if touches => b'.',
+            // Digits read out one by one: `8 7 7, 5 5 5`.
+            (b',', _) if group.len == 1 && doc.touches(at) && !touches => b' ',
+            _ => return None,
+        };
+        at += 1;
+    }
+    None
+}
+
+/// Whether a bracket opens before a group: `(415)`, `(+44)`.
+fn opened(doc: &Document<'_>, group: &Group) -> bool {
+    let first = group.first as usize;
+    (1..=2).any(|n| first >= n && doc.is(first - n, b'(')) || group.mark == b'('
+}
+
+/// Whether a scanner's letters may all stand for digits.
+fn is_lookalike(token: &Token, text: &[u8]) -> bool {
+    token.is_word() && text.len() <= 5 && text.iter().all(|b| digit(*b).is_some())
+}
+
+/// The digit that a character is or is often misread for.
+pub(in crate::detect) fn digit(b: u8) -> Option<u8> {
+    match b {
+        b'0'..=b'9' => Some(b),
+        b'O' | b'o' | b'Q' => Some(b'0'),
+        b'l' | b'I' | b'i' => Some(b'1'),
+        b'S' => Some(b'5'),
+        b'B' => Some(b'8'),
+        b'Z' => Some(b'2'),
+        _ => None,
+    }
+}

@@ -1,6 +1,0 @@
-//! Handles, logins, hashtags that hold a name.
-
-use super::Candidates;
-use crate::document::Document;
-
-pub(super) fn detect(_doc: &Document<'_>, _out: &mut Candidates) {}
