@@ -17,6 +17,8 @@ pub struct Settings {
     pub ridge: f32,
     /// Steps below this size make a weight zero again.
     pub lasso: f32,
+    /// First value of the sums of squares.
+    pub start: f32,
     pub seed: u64,
 }
 
@@ -42,8 +44,8 @@ struct Gradient {
 /// Trains on the sequences; `rows` is the size of the vocabulary.
 pub fn train(sequences: &[Sequence<u32>], rows: usize, settings: Settings, mut report: impl FnMut(usize, f64)) -> Weights {
     let mut weights = Weights { rows: vec![[0.0; LABELS]; rows], transitions: [[0.0; LABELS]; LABELS] };
-    let mut squares = vec![[1e-4f32; LABELS]; rows];
-    let mut transition_squares = [[1e-4f32; LABELS]; LABELS];
+    let mut squares = vec![[settings.start; LABELS]; rows];
+    let mut transition_squares = [[settings.start; LABELS]; LABELS];
     let mut order: Vec<usize> = (0..sequences.len()).collect();
     let mut rng = fastrand::Rng::with_seed(settings.seed);
     for epoch in 0..settings.epochs {

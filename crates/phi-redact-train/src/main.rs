@@ -44,6 +44,9 @@ struct Arguments {
     /// First size of a step.
     #[arg(long, default_value_t = 0.25)]
     rate: f32,
+    /// What the sum of squares of every weight begins with: the larger, the smaller the first steps.
+    #[arg(long, default_value_t = 1e-4)]
+    start: f32,
     /// Pull of the weights towards zero.
     #[arg(long, default_value_t = 1e-5)]
     ridge: f32,
@@ -53,9 +56,9 @@ struct Arguments {
     /// Features must stand in at least this many tokens.
     #[arg(long, default_value_t = 3)]
     least: u32,
-    /// Weights smaller than this are left out.
-    #[arg(long, default_value_t = 0.03)]
-    prune: f32,
+    /// Features that are kept: those of the largest weights; the others are trained without.
+    #[arg(long, default_value_t = 280_000)]
+    keep: usize,
     /// Notes to score the weights on, beside those trained on.
     #[arg(long)]
     score: Vec<PathBuf>,
@@ -121,16 +124,22 @@ fn train(notes: &[Note], arguments: &Arguments) -> Result<(Model, Vec<u8>), Box<
         rate: arguments.rate,
         ridge: arguments.ridge,
         lasso: arguments.lasso,
+        start: arguments.start,
         seed: arguments.seed,
     };
-    let weights = crf::train(&sequences, vocabulary.features.len(), settings, |epoch, loss| {
-        eprintln!("epoch {epoch}: loss {:.4} a token, {:.0?}", loss / tokens as f64, start.elapsed());
-    });
-    let strong = |row: &[f32; LABELS]| row.iter().any(|w| w.abs() >= arguments.prune);
-    let rows: Vec<_> =
-        vocabulary.features.iter().copied().zip(weights.rows.iter().copied()).filter(|(_, row)| strong(row)).collect();
+    let run = |what: &str, sequences: &[Sequence<u32>], rows: usize| {
+        crf::train(sequences, rows, settings, |epoch, loss| {
+            eprintln!("{what}, epoch {epoch}: loss {:.4} a token, {:.0?}", loss / tokens as f64, start.elapsed());
+        })
+    };
+    let weights = run("all features", &sequences, vocabulary.features.len());
+    let kept = vocabulary.strongest(&weights.rows, arguments.keep);
+    drop(weights);
+    let sequences = kept.renumber(sequences);
+    let weights = run("kept features", &sequences, kept.features.len());
+    let rows: Vec<_> = kept.features.iter().copied().zip(weights.rows.iter().copied()).collect();
     let top = rows.iter().flat_map(|(_, row)| row).fold(0.0f32, |a, w| a.max(w.abs()));
-    let bytes = Model::encode(&rows, &weights.transitions, (top / 127.0).min(1.0 / 20.0));
+    let bytes = Model::encode(&rows, &weights.transitions, (top / 127.0).min(1.0 / 20.0), [1.0, 0.0]);
     eprintln!("{} features kept, largest weight {top:.2}, {:.0?}", rows.len(), start.elapsed());
     Ok((Model::new(bytes.clone())?, bytes))
 }

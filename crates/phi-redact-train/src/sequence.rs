@@ -20,6 +20,18 @@ impl<F> Sequence<F> {
         self.allowed.len()
     }
 
+    /// The same sequence with other features, or without some.
+    pub fn map<G>(&self, change: impl Fn(&F) -> Option<G>) -> Sequence<G> {
+        let mut features = Vec::with_capacity(self.features.len());
+        let mut from = Vec::with_capacity(self.from.len());
+        for token in 0..self.len() {
+            from.push(features.len() as u32);
+            features.extend(self.of(token).iter().filter_map(&change));
+        }
+        from.push(features.len() as u32);
+        Sequence { from, features, allowed: self.allowed.clone() }
+    }
+
     /// The features of a token.
     pub fn of(&self, token: usize) -> &[F] {
         &self.features[self.from[token] as usize..self.from[token + 1] as usize]

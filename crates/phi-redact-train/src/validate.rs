@@ -1,7 +1,7 @@
 //! Scores weights on notes they were not trained on, at several operating points.
 
 use phi_redact::evaluate::{By, Note, Scorer};
-use phi_redact::tagger::{Features, LABELS, Label, Model, Row, marginals};
+use phi_redact::tagger::{LABELS, Label, Model, Row, probabilities};
 use phi_redact::{Category, Span, detect, document::Document};
 use rayon::prelude::*;
 
@@ -22,18 +22,9 @@ pub fn tag(model: &Model, notes: impl Iterator<Item = Note>) -> Vec<Tagged> {
 fn one(model: &Model, note: Note) -> Tagged {
     let doc = Document::new(&note.text);
     let candidates = detect::run(&doc);
-    let features = Features::new(&doc, &candidates);
-    let mut rows: Vec<Row> = (0..doc.len())
-        .map(|token| {
-            let mut sums = [0; 12];
-            features.of(token, |feature| model.add(feature, &mut sums));
-            std::array::from_fn(|y| sums[y] as f32 * model.scale())
-        })
-        .collect();
-    marginals(&mut rows, &model.transitions, &mut Vec::new());
+    let rows = probabilities(&doc, &candidates, model);
     let spans = doc.tokens().iter().map(|t| Span::new(t.start as usize, t.end as usize)).collect();
     let breaks = (0..doc.len()).map(|t| doc.is_break(t)).collect();
-    drop(candidates);
     Tagged { spans, breaks, probabilities: rows, note }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use phi_redact::tagger::Feature;
+use phi_redact::tagger::{Feature, Row};
 use rayon::prelude::*;
 
 use crate::sequence::Sequence;
@@ -50,20 +50,37 @@ impl Vocabulary {
         Vocabulary { features, rows }
     }
 
-    /// The same sequence by row numbers; features without a row are left out.
-    pub fn number(&self, sequence: &Sequence<Feature>) -> Sequence<u32> {
-        let mut features = Vec::with_capacity(sequence.features.len());
-        let mut from = Vec::with_capacity(sequence.from.len());
-        for token in 0..sequence.len() {
-            from.push(features.len() as u32);
-            features.extend(sequence.of(token).iter().filter_map(|f| self.rows.get(f)));
+    /// The features of the largest weights, in the order they have here.
+    pub fn strongest(&self, weights: &[Row], keep: usize) -> Selection {
+        let size = |row: &Row| row.iter().fold(0.0f32, |a, w| a.max(w.abs()));
+        let mut order: Vec<u32> = (0..weights.len() as u32).collect();
+        order.sort_by(|a, b| size(&weights[*b as usize]).total_cmp(&size(&weights[*a as usize])).then(a.cmp(b)));
+        order.truncate(keep);
+        order.sort_unstable();
+        let mut rows = vec![None; weights.len()];
+        for (new, old) in order.iter().enumerate() {
+            rows[*old as usize] = Some(new as u32);
         }
-        from.push(features.len() as u32);
-        Sequence { from, features, allowed: sequence.allowed.clone() }
+        Selection { features: order.iter().map(|n| self.features[*n as usize]).collect(), rows }
     }
 
-    /// Numbers many sequences on all cores.
+    /// The same sequences by row numbers; features without a row are left out.
     pub fn number_all(&self, sequences: Vec<Sequence<Feature>>) -> Vec<Sequence<u32>> {
-        sequences.into_par_iter().map(|s| self.number(&s)).collect()
+        sequences.into_par_iter().map(|s| s.map(|feature| self.rows.get(feature).copied())).collect()
+    }
+}
+
+/// Some of the features of a vocabulary.
+pub struct Selection {
+    /// The features, by new row.
+    pub features: Vec<Feature>,
+    /// New rows by old ones.
+    rows: Vec<Option<u32>>,
+}
+
+impl Selection {
+    /// The same sequences with the features that were selected.
+    pub fn renumber(&self, sequences: Vec<Sequence<u32>>) -> Vec<Sequence<u32>> {
+        sequences.into_par_iter().map(|s| s.map(|row| self.rows[*row as usize])).collect()
     }
 }

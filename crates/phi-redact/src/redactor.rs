@@ -14,6 +14,7 @@ use crate::policy::{Action, Policy, check};
 use crate::resolve::{self, Repeats, Settled};
 use crate::rewrite;
 use crate::section;
+use crate::tagger::{self, Model};
 
 /// Finds and rewrites PHI. Built once, `Send + Sync`, shared by any number of threads.
 ///
@@ -26,6 +27,7 @@ use crate::section;
 pub struct Redactor {
     policy: Policy,
     threshold: f32,
+    model: &'static Model,
 }
 
 /// Sets up a [`Redactor`].
@@ -71,7 +73,7 @@ impl Default for Redactor {
 impl Redactor {
     /// A redactor for HIPAA Safe Harbor.
     pub fn new() -> Self {
-        Redactor { policy: Policy::safe_harbor(), threshold: Builder::THRESHOLD }
+        Redactor::builder().build().expect("the embedded model is sound: a test holds it")
     }
 
     /// A redactor with other settings.
@@ -114,7 +116,10 @@ impl Redactor {
 
     /// Settles one section and learns what it holds.
     fn settle(&self, doc: &Document<'_>, repeats: &mut Repeats) -> Vec<Settled> {
-        let settled = resolve::settle(doc, detect::run(doc).as_slice(), |c| self.threshold_of(c));
+        let recognized = detect::run(doc);
+        let rows = tagger::probabilities(doc, &recognized, self.model);
+        let tagged = tagger::spans(doc, &rows, &recognized, self.model, |c| self.threshold_of(c));
+        let settled = resolve::settle(doc, recognized.as_slice(), &tagged, |c| self.threshold_of(c));
         repeats.learn(doc, &settled);
         settled
     }
@@ -242,6 +247,6 @@ impl Builder {
     /// # Errors
     /// [`Error::Threshold`] if the threshold is no probability.
     pub fn build(self) -> Result<Redactor, Error> {
-        Ok(Redactor { policy: self.policy, threshold: check(self.threshold)? })
+        Ok(Redactor { policy: self.policy, threshold: check(self.threshold)?, model: Model::embedded()? })
     }
 }

@@ -20,7 +20,6 @@ pub struct Lists {
     pub given: Vec<String>,
     pub cities: Vec<String>,
     pub words: Vec<String>,
-    pub holidays: Vec<String>,
     /// Facilities and organisations of the training notes.
     pub facilities: Vec<String>,
     pub organizations: Vec<String>,
@@ -58,7 +57,6 @@ impl Lists {
             given: below(&read("first.txt")?, "1"),
             cities: below(&read("city.txt")?, "1"),
             words,
-            holidays: plain(&read("holiday.txt")?).iter().map(|h| title(&h.replace(" s ", "'s "))).collect(),
             facilities: pool(Category::Facility),
             organizations: pool(Category::Organization),
             letters: Default::default(),

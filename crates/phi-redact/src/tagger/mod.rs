@@ -5,8 +5,11 @@ mod features;
 mod label;
 mod model;
 mod surroundings;
+mod tag;
 
 pub use decode::{Row, exp, marginals};
 pub use features::{Feature, Features};
 pub use label::{LABELS, Label};
 pub use model::{Model, VERSION};
+pub use tag::probabilities;
+pub(crate) use tag::spans;

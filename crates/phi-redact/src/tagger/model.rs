@@ -1,6 +1,8 @@
 //! The weights: a table from the hash of a feature to one small integer a label, and the transitions between labels.
 //!
-//! The file is little-endian: a header (magic, version, slots, scale), the transitions, the table, and a checksum.
+//! The file is little-endian: a header (magic, version, slots, scale, calibration), the transitions, the table, and a checksum.
+
+use once_cell::sync::Lazy;
 
 use super::features::{Feature, mix};
 use super::label::LABELS;
@@ -9,10 +11,10 @@ use crate::error::Error;
 const MAGIC: &[u8; 8] = b"phi-tag\0";
 /// Version of the format and of the feature templates; a file of another version is refused.
 pub const VERSION: u32 = 1;
-/// Magic, version, slots, scale.
-const HEADER: usize = 8 + 4 + 4 + 4;
-/// A fingerprint, a weight a label, and padding.
-const SLOT: usize = 16;
+/// Magic, version, slots, scale, slope, shift.
+const HEADER: usize = 8 + 4 + 4 + 4 + 4 + 4;
+/// A fingerprint of three bytes and a weight a label.
+const SLOT: usize = 3 + LABELS;
 const CHECKSUM: usize = 8;
 
 /// A trained model.
@@ -21,6 +23,9 @@ pub struct Model {
     bytes: std::borrow::Cow<'static, [u8]>,
     slots: usize,
     scale: f32,
+    /// Calibration of the log-odds: `slope * odds + shift`.
+    pub(super) slope: f32,
+    pub(super) shift: f32,
     /// `transitions[from][to]`, as log weights.
     pub transitions: [[f32; LABELS]; LABELS],
 }
@@ -32,6 +37,18 @@ impl std::fmt::Debug for Model {
 }
 
 impl Model {
+    /// The model the library embeds.
+    ///
+    /// # Errors
+    /// [`Error::Model`] if the library was built with a damaged model or one of another version.
+    pub fn embedded() -> Result<&'static Model, Error> {
+        static EMBEDDED: Lazy<Result<Model, Error>> = Lazy::new(|| match std::env::var("PHI_TAGGER") { Ok(p) => Model::new(std::fs::read(p).unwrap()), _ => Model::new(&include_bytes!("../../data/tagger.bin")[..]) });
+        EMBEDDED.as_ref().map_err(|e| match e {
+            Error::Model { what } => Error::Model { what },
+            _ => Error::Model { what: "it cannot be read" },
+        })
+    }
+
     /// Reads a model.
     ///
     /// # Errors
@@ -59,29 +76,37 @@ impl Model {
         for (n, weight) in transitions.iter_mut().flatten().enumerate() {
             *weight = f32::from_bits(word(HEADER + 4 * n));
         }
-        let scale = f32::from_bits(word(16));
-        Ok(Model { slots, scale, transitions, bytes })
+        let [scale, slope, shift] = [16, 20, 24].map(|at| f32::from_bits(word(at)));
+        Ok(Model { slots, scale, slope, shift, transitions, bytes })
     }
 
     /// Makes the bytes of a model of trained rows; weights are rounded to multiples of `scale`.
-    pub fn encode(rows: &[(Feature, [f32; LABELS])], transitions: &[[f32; LABELS]; LABELS], scale: f32) -> Vec<u8> {
+    /// `calibration` is the slope and shift of the log-odds.
+    pub fn encode(
+        rows: &[(Feature, [f32; LABELS])],
+        transitions: &[[f32; LABELS]; LABELS],
+        scale: f32,
+        calibration: [f32; 2],
+    ) -> Vec<u8> {
         let slots = (rows.len() * 4 / 3).max(16);
         let mut table = vec![0u8; slots * SLOT];
         for (feature, weights) in rows {
             let mut slot = slot_of(*feature, slots);
-            while table[slot * SLOT..slot * SLOT + 4] != [0; 4] {
+            while table[slot * SLOT..slot * SLOT + 3] != [0; 3] {
                 slot = (slot + 1) % slots;
             }
             let at = slot * SLOT;
-            table[at..at + 4].copy_from_slice(&fingerprint(*feature).to_le_bytes());
+            table[at..at + 3].copy_from_slice(&fingerprint(*feature));
             for (n, weight) in weights.iter().enumerate() {
-                table[at + 4 + n] = (weight / scale).round().clamp(-127.0, 127.0) as i8 as u8;
+                table[at + 3 + n] = (weight / scale).round().clamp(-127.0, 127.0) as i8 as u8;
             }
         }
         let mut bytes = MAGIC.to_vec();
         bytes.extend(VERSION.to_le_bytes());
         bytes.extend((slots as u32).to_le_bytes());
-        bytes.extend(scale.to_bits().to_le_bytes());
+        for number in [scale, calibration[0], calibration[1]] {
+            bytes.extend(number.to_bits().to_le_bytes());
+        }
         bytes.extend(transitions.iter().flatten().flat_map(|w| w.to_bits().to_le_bytes()));
         bytes.extend(table);
         let sum = checksum(&bytes);
@@ -91,20 +116,20 @@ impl Model {
 
     /// Adds the weights of a feature, in units of the scale.
     #[inline]
-    pub fn add(&self, feature: Feature, sums: &mut [i32; 12]) {
+    pub fn add(&self, feature: Feature, sums: &mut [i32; LABELS]) {
         let table = &self.bytes[HEADER + LABELS * LABELS * 4..];
         let wanted = fingerprint(feature);
         let mut slot = slot_of(feature, self.slots);
         loop {
             let row: &[u8; SLOT] = table[slot * SLOT..slot * SLOT + SLOT].try_into().expect("a slot");
-            let found = u32::from_le_bytes([row[0], row[1], row[2], row[3]]);
+            let found = [row[0], row[1], row[2]];
             if found == wanted {
-                for n in 0..12 {
-                    sums[n] += i32::from(row[4 + n] as i8);
+                for n in 0..LABELS {
+                    sums[n] += i32::from(row[3 + n] as i8);
                 }
                 return;
             }
-            if found == 0 {
+            if found == [0; 3] {
                 return;
             }
             slot += 1;
@@ -130,9 +155,11 @@ fn slot_of(feature: Feature, slots: usize) -> usize {
     ((u128::from(feature) * slots as u128) >> 64) as usize
 }
 
+/// Never zero, which marks an empty slot.
 #[inline]
-fn fingerprint(feature: Feature) -> u32 {
-    (feature as u32).max(1)
+fn fingerprint(feature: Feature) -> [u8; 3] {
+    let [a, b, c, ..] = (feature as u32).to_le_bytes();
+    [a | 1, b, c]
 }
 
 fn checksum(bytes: &[u8]) -> u64 {
@@ -145,17 +172,17 @@ mod tests {
 
     fn model() -> Vec<u8> {
         let rows = [(mix(1, 2), [0.5; LABELS]), (mix(1, 3), [-0.25; LABELS])];
-        Model::encode(&rows, &[[0.125; LABELS]; LABELS], 1.0 / 16.0)
+        Model::encode(&rows, &[[0.125; LABELS]; LABELS], 1.0 / 16.0, [1.0, 0.0])
     }
 
     #[test]
     fn what_is_written_is_read() {
         let model = Model::new(model()).unwrap();
-        let mut sums = [0; 12];
+        let mut sums = [0; LABELS];
         model.add(mix(1, 2), &mut sums);
         model.add(mix(1, 3), &mut sums);
         model.add(mix(1, 4), &mut sums);
-        assert_eq!(sums[..LABELS], [4; LABELS]);
+        assert_eq!(sums, [4; LABELS]);
         assert_eq!(model.transitions[3][4], 0.125);
     }
 
