@@ -72,6 +72,21 @@ impl Features {
             phrase &= phrase - 1;
         }
 
+        // The words around.
+        for o in [-4isize, -3, -2, -1, 1, 2, 3, 4] {
+            f((40 + o) as u64, at(o).word);
+        }
+        for o in [-2isize, -1, 1, 2] {
+            f((50 + o) as u64, u64::from(at(o).coarse));
+            f((55 + o) as u64, at(o).lexicon);
+        }
+        for o in [-1isize, 1] {
+            f((65 + o) as u64, u64::from(at(o).suffixes[2]));
+        }
+        if here.plain {
+            return;
+        }
+
         // What the recognizers propose here.
         if here.evidence == 0 {
             f(24, 0);
@@ -82,17 +97,8 @@ impl Features {
             f(27, u64::from(*e >> 4));
         }
 
-        // The words around.
-        for o in [-4isize, -3, -2, -1, 1, 2, 3, 4] {
-            f((40 + o) as u64, at(o).word);
-        }
         for o in [-2isize, -1, 1, 2] {
-            f((50 + o) as u64, u64::from(at(o).coarse));
-            f((55 + o) as u64, at(o).lexicon);
             f((60 + o) as u64, u64::from(at(o).top_evidence));
-        }
-        for o in [-1isize, 1] {
-            f((65 + o) as u64, u64::from(at(o).suffixes[2]));
         }
 
         // Pairs.
@@ -181,13 +187,8 @@ impl Features {
         }
 
         // The document: seen small elsewhere, after a title, in a field, how often.
-        let mut seen = here.document;
-        while seen != 0 {
-            let bit = u64::from(seen.trailing_zeros());
-            f(140, bit);
-            f(141, mix(bit, coarse));
-            f(142, mix(bit, here.lexicon));
-            seen &= seen - 1;
-        }
+        f(140, u64::from(here.document));
+        f(141, mix(u64::from(here.document), coarse));
+        f(142, mix(u64::from(here.document), here.lexicon));
     }
 }

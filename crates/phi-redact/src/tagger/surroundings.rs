@@ -52,6 +52,8 @@ pub(super) struct View {
     pub spoken: u8,
     /// What the rest of the document says of the word, bit by bit.
     pub document: u16,
+    /// An ordinary small word or a mark among such: the words around decide.
+    pub plain: bool,
     /// Number of candidates over the token, and the strongest.
     pub evidence: u16,
     pub top_evidence: u16,
@@ -89,6 +91,7 @@ impl View {
         fraction: 0,
         spoken: 0,
         document: 0,
+        plain: false,
         evidence: 0,
         top_evidence: 0,
     };
@@ -132,6 +135,7 @@ impl Surroundings {
         spoken(doc, &mut views);
         document(doc, &mut views);
         let casing = casing(doc, 0..doc.len(), 70, 97);
+        plain(doc, casing, &mut views);
         Surroundings { views, chunks, evidence, evidence_from, casing }
     }
 
@@ -161,7 +165,7 @@ fn word(doc: &Document<'_>, i: usize) -> View {
             view.bits = class.0 & !Class::BEGINS.0;
             view.phrase = doc.phrase_class(i).0 & !Class::BEGINS.0;
             view.lexicon = mix(view.bits, view.phrase);
-            affixes(doc.str(i), &mut view);
+            affixes(&crate::document::fold::fold(doc.str(i)), &mut view);
         }
         Kind::Number => {
             view.word = 100 + token.len().min(20) as u64;
@@ -193,12 +197,12 @@ fn word(doc: &Document<'_>, i: usize) -> View {
 fn affixes(word: &str, view: &mut View) {
     let hash = |h: u32, c: char| (h ^ c as u32).wrapping_mul(0x0100_0193) | 1;
     let mut h = 0x811c_9dc5u32;
-    for (n, c) in word.chars().flat_map(char::to_lowercase).take(4).enumerate() {
+    for (n, c) in word.chars().take(4).enumerate() {
         h = hash(h, c);
         view.prefixes[n] = h;
     }
     let mut h = 0x811c_9dc5u32;
-    for (n, c) in word.chars().rev().flat_map(char::to_lowercase).take(4).enumerate() {
+    for (n, c) in word.chars().rev().take(4).enumerate() {
         h = hash(h, c);
         view.suffixes[n] = h;
     }
@@ -214,6 +218,36 @@ fn number(doc: &Document<'_>, i: usize) -> u8 {
         (Some(90..=115), ..=3) => 4,
         (_, ..=2) => 5,
         _ => 5 + len.min(15) as u8,
+    }
+}
+
+/// Marks the tokens that can hardly be PHI.
+fn plain(doc: &Document<'_>, casing: u8, views: &mut [View]) {
+    const ORDINARY: Class = Class::WORD.with(Class::FUNCTION).with(Class::MEDICAL);
+    const SPECIAL: Class = Class::MONTH.with(Class::NUMBER_WORD).with(Class::ORDINAL_WORD).with(Class::HOLIDAY);
+    let digits = |t: usize| doc.is_number(t);
+    for (t, view) in views.iter_mut().enumerate() {
+        view.plain = view.evidence == 0
+            && match view.kind {
+                Kind::Word => {
+                    let class = doc.class(t);
+                    doc.tokens()[t].case == Case::Lower
+                        && doc.tokens()[t].len() > 1
+                        && casing != 2
+                        && view.line_case != 2
+                        && class.any(ORDINARY)
+                        && !class.any(SPECIAL)
+                        && !doc.touches(t)
+                        && !(doc.touches(t + 1) && digits(t + 1))
+                }
+                // A mark after a small word, or alone.
+                Kind::Punct => {
+                    let ends = t > 0 && doc.tokens()[t - 1].case == Case::Lower && !doc.touches(t + 1);
+                    ends || !doc.touches(t) && !digits(t + 1) && !doc.touches(t + 1)
+                }
+                Kind::Newline => true,
+                _ => false,
+            };
     }
 }
 
