@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use clap::Parser;
 use phi_redact::evaluate::Note;
-use phi_redact::tagger::{Feature, LABELS, Model};
+use phi_redact::tagger::{Feature, Model};
 use rayon::prelude::*;
 
 use augment::{Augmenter, Lists};

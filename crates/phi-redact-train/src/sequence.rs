@@ -47,7 +47,7 @@ pub fn read(note: &Note) -> Sequence<Feature> {
     let mut from = Vec::with_capacity(doc.len() + 1);
     for token in 0..doc.len() {
         from.push(features.len() as u32);
-        extractor.of(token, |feature| features.push(feature));
+        features.extend_from_slice(extractor.of(token).as_slice());
     }
     from.push(features.len() as u32);
     Sequence { from, features, allowed: allowed(&doc, note) }

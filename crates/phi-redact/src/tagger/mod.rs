@@ -4,11 +4,12 @@ mod decode;
 mod features;
 mod label;
 mod model;
+mod sums;
 mod surroundings;
 mod tag;
 
 pub use decode::{Row, exp, marginals};
-pub use features::{Feature, Features};
+pub use features::{Feature, Features, Hashes};
 pub use label::{LABELS, Label};
 pub use model::{Model, VERSION};
 pub use tag::probabilities;

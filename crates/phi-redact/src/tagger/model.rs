@@ -10,7 +10,7 @@ use crate::error::Error;
 
 const MAGIC: &[u8; 8] = b"phi-tag\0";
 /// Version of the format and of the feature templates; a file of another version is refused.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Magic, version, slots, scale, slope, shift.
 const HEADER: usize = 8 + 4 + 4 + 4 + 4 + 4;
 /// A fingerprint of three bytes and a weight a label.
@@ -22,6 +22,7 @@ const CHECKSUM: usize = 8;
 pub struct Model {
     bytes: std::borrow::Cow<'static, [u8]>,
     slots: usize,
+    id: u64,
     scale: f32,
     /// Calibration of the log-odds: `slope * odds + shift`.
     pub(super) slope: f32,
@@ -69,7 +70,8 @@ impl Model {
         if slots == 0 || slots.checked_mul(SLOT).and_then(|n| n.checked_add(HEADER + transitions_len)) != Some(end) {
             return Err(fault("it is cut short"));
         }
-        if checksum(&bytes[..end]).to_le_bytes() != bytes[end..] {
+        let id = checksum(&bytes[..end]);
+        if id.to_le_bytes() != bytes[end..] {
             return Err(fault("it is damaged"));
         }
         let mut transitions = [[0.0; LABELS]; LABELS];
@@ -77,7 +79,7 @@ impl Model {
             *weight = f32::from_bits(word(HEADER + 4 * n));
         }
         let [scale, slope, shift] = [16, 20, 24].map(|at| f32::from_bits(word(at)));
-        Ok(Model { slots, scale, slope, shift, transitions, bytes })
+        Ok(Model { slots, id, scale, slope, shift, transitions, bytes })
     }
 
     /// Makes the bytes of a model of trained rows; weights are rounded to multiples of `scale`.
@@ -142,6 +144,11 @@ impl Model {
     /// What a unit of the weights is worth.
     pub fn scale(&self) -> f32 {
         self.scale
+    }
+
+    /// A number that tells models apart: the checksum.
+    pub(super) fn id(&self) -> u64 {
+        self.id
     }
 
     /// Size in bytes.

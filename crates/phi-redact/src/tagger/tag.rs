@@ -4,6 +4,7 @@ use super::decode::{Row, exp, marginals};
 use super::features::Features;
 use super::label::{LABELS, Label};
 use super::model::Model;
+use super::sums::scores;
 use crate::category::Category;
 use crate::detect::{Candidate, Candidates, Recognizer};
 use crate::document::{Document, Kind};
@@ -11,14 +12,7 @@ use crate::finding::{Cue, Evidence};
 
 /// The probabilities of the labels at every token, given what the recognizers propose.
 pub fn probabilities(doc: &Document<'_>, candidates: &Candidates, model: &Model) -> Vec<Row> {
-    let features = Features::new(doc, candidates);
-    let mut rows: Vec<Row> = (0..doc.len())
-        .map(|token| {
-            let mut sums = [0; LABELS];
-            features.of(token, |feature| model.add(feature, &mut sums));
-            std::array::from_fn(|y| sums[y] as f32 * model.scale())
-        })
-        .collect();
+    let mut rows = scores(&Features::new(doc, candidates), model);
     marginals(&mut rows, &model.transitions, &mut Vec::new());
     rows
 }
