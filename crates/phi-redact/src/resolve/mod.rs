@@ -22,6 +22,9 @@ pub(crate) struct Settled {
     pub evidence: Evidence,
 }
 
+/// Score from which a recognizer's candidate stands without the tagger.
+const CERTAIN: f32 = 0.95;
+
 /// Settles the overlaps of one section's candidates, of the recognizers and of the tagger: disjoint, in the order of the
 /// text. `threshold` gives the score from which a category counts.
 pub(crate) fn settle(
@@ -30,9 +33,10 @@ pub(crate) fn settle(
     tagged: &[Candidate],
     threshold: impl Fn(Category) -> f32,
 ) -> Vec<Settled> {
-    let keep: f32 = std::env::var("KEEP").ok().and_then(|v| v.parse().ok()).unwrap_or(0.95);
+    // The tagger has read what the recognizers propose, and decides. A number whose form or label is certain needs no
+    // second opinion.
     let closed = |c: &Candidate| tagger::Label::of(c.category) == Some(tagger::Label::Code);
-    let sure = |c: &&Candidate| closed(c) && c.score >= threshold(c.category).max(keep);
+    let sure = |c: &&Candidate| closed(c) && c.score >= threshold(c.category).max(CERTAIN);
     let mut order: Vec<&Candidate> = recognized.iter().filter(sure).chain(tagged).collect();
     order.sort_by(|a, b| {
         weight(b).total_cmp(&weight(a)).then(a.first.cmp(&b.first)).then(a.category.cmp(&b.category))

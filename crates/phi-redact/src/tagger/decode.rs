@@ -15,33 +15,63 @@ pub fn exp(x: f32) -> f32 {
     p * f32::from_bits(((n as i32 + 127) as u32) << 23)
 }
 
-/// Replaces the log scores of every token by the probabilities of its labels. `transitions` are log weights.
-pub fn marginals(scores: &mut [Row], transitions: &[Row; LABELS], alpha: &mut Vec<Row>) {
+/// A token whose score outside is so far above all others that what stands beside it cannot change it, in log-odds.
+const CERTAIN: f32 = 14.0;
+
+/// Replaces the log scores of every token by the probabilities of its labels. `transitions` are log weights; label 0 is
+/// outside. Tokens that are certainly outside cut the chain into pieces.
+pub fn marginals(scores: &mut [Row], transitions: &[Row; LABELS]) {
     let mut weights = *transitions;
     weights.iter_mut().flatten().for_each(|w| *w = exp(*w));
+    let certain = |row: &Row| row[1..].iter().all(|s| row[0] - s > CERTAIN);
+    let mut alphas = Vec::new();
+    let mut first = 0;
+    while first < scores.len() {
+        if certain(&scores[first]) {
+            scores[first] = OUTSIDE;
+            first += 1;
+            continue;
+        }
+        let last = (first..scores.len()).find(|t| certain(&scores[*t])).unwrap_or(scores.len());
+        let after = (last < scores.len()).then(|| weights.map(|row| row[0]));
+        piece(&mut scores[first..last], &weights, first > 0, after.unwrap_or([1.0; LABELS]), &mut alphas);
+        if last < scores.len() {
+            scores[last] = OUTSIDE;
+        }
+        first = last + 1;
+    }
+}
+
+const OUTSIDE: Row = {
+    let mut row = [0.0; LABELS];
+    row[0] = 1.0;
+    row
+};
+
+/// One piece of the chain. `inner`: a token outside stands before it. `after`: what its last token leads to weighs.
+fn piece(scores: &mut [Row], weights: &[Row; LABELS], inner: bool, after: Row, alphas: &mut Vec<Row>) {
     for row in scores.iter_mut() {
         let top = row.iter().copied().fold(f32::MIN, f32::max);
         row.iter_mut().for_each(|s| *s = exp(*s - top));
     }
-    alpha.clear();
-    alpha.reserve(scores.len());
-    let mut last = [1.0; LABELS];
+    alphas.clear();
+    let mut last = if inner { OUTSIDE } else { [1.0; LABELS] };
     for (i, row) in scores.iter().enumerate() {
-        let mut next = if i == 0 { last } else { forward(&last, &weights) };
+        let mut next = if i == 0 && !inner { last } else { forward(&last, weights) };
         next.iter_mut().zip(row).for_each(|(a, s)| *a *= s);
         normalize(&mut next);
-        alpha.push(next);
+        alphas.push(next);
         last = next;
     }
-    let mut beta = [1.0; LABELS];
-    for (row, alpha) in scores.iter_mut().zip(alpha.iter()).rev() {
+    let mut beta = after;
+    for (row, alpha) in scores.iter_mut().zip(alphas.iter()).rev() {
         let mut ahead = *row;
         ahead.iter_mut().zip(&beta).for_each(|(s, b)| *s *= b);
         for (p, (a, b)) in row.iter_mut().zip(alpha.iter().zip(&beta)) {
             *p = a * b;
         }
         normalize(row);
-        beta = backward(&ahead, &weights);
+        beta = backward(&ahead, weights);
         normalize(&mut beta);
     }
 }
@@ -94,7 +124,7 @@ mod tests {
             expected[1][b] += weight;
             expected[2][c] += weight;
         }
-        marginals(&mut scores, &transitions, &mut Vec::new());
+        marginals(&mut scores, &transitions);
         for (row, sums) in scores.iter().zip(&expected) {
             let total: f32 = sums.iter().sum();
             for (p, s) in row.iter().zip(sums) {

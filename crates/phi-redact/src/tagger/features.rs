@@ -35,7 +35,7 @@ pub struct Hashes {
 }
 
 impl Hashes {
-    const MOST: usize = 256;
+    pub(super) const MOST: usize = 256;
 
     #[inline]
     fn push(&mut self, feature: Feature) {
@@ -43,6 +43,18 @@ impl Hashes {
             self.list[self.len] = feature;
             self.len += 1;
         }
+    }
+
+    /// Keeps the features that may have a row, without a branch.
+    #[inline]
+    pub(super) fn keep(&mut self, may: impl Fn(Feature) -> bool) {
+        let mut kept = 0;
+        for n in 0..self.len {
+            let feature = self.list[n];
+            self.list[kept] = feature;
+            kept += usize::from(may(feature));
+        }
+        self.len = kept;
     }
 
     /// Forgets what was gathered.
@@ -55,6 +67,14 @@ impl Hashes {
     #[inline]
     pub fn as_slice(&self) -> &[Feature] {
         &self.list[..self.len]
+    }
+}
+
+impl FromIterator<Feature> for Hashes {
+    fn from_iter<I: IntoIterator<Item = Feature>>(features: I) -> Self {
+        let mut hashes = Hashes::default();
+        features.into_iter().for_each(|feature| hashes.push(feature));
+        hashes
     }
 }
 
@@ -112,7 +132,6 @@ impl<'d, 't> Features<'d, 't> {
         if offset != 0 {
             out.push(feature((40 + offset) as u64, word));
             if offset.abs() <= 2 {
-                out.push(feature((50 + offset) as u64, coarse));
                 out.push(feature((55 + offset) as u64, view.lexicon));
             }
             if offset.abs() == 1 && view.kind == Kind::Word {
@@ -157,22 +176,17 @@ impl<'d, 't> Features<'d, 't> {
         mix(view.word ^ u64::from(view.shape) << 40, form)
     }
 
-    /// Hashes of the first and of the last one to four letters; 0 where the word is shorter.
+    /// Hashes of the first and of the last one to four letters, diacritics and casing ignored; 0 where the word is
+    /// shorter.
     fn affixes(&self, j: usize) -> ([u32; 4], [u32; 4]) {
-        let word = fold(self.doc.str(j));
-        let hash = |h: u32, c: char| (h ^ c as u32).wrapping_mul(0x0100_0193) | 1;
-        let (mut prefixes, mut suffixes) = ([0; 4], [0; 4]);
-        let mut h = 0x811c_9dc5u32;
-        for (n, c) in word.chars().take(4).enumerate() {
-            h = hash(h, c);
-            prefixes[n] = h;
+        let word = self.doc.str(j);
+        if word.is_ascii() {
+            let small = |b: u8| u32::from(b.to_ascii_lowercase());
+            (affix(word.bytes().map(small)), affix(word.bytes().rev().map(small)))
+        } else {
+            let word = fold(word);
+            (affix(word.chars().map(u32::from)), affix(word.chars().rev().map(u32::from)))
         }
-        let mut h = 0x811c_9dc5u32;
-        for (n, c) in word.chars().rev().take(4).enumerate() {
-            h = hash(h, c);
-            suffixes[n] = h;
-        }
-        (prefixes, suffixes)
     }
 
     /// What a token and the next say together: of the next (`right`), or of the first.
@@ -308,4 +322,15 @@ impl<'d, 't> Features<'d, 't> {
             f(142, mix(u64::from(here.document), here.lexicon));
         }
     }
+}
+
+/// Hashes of the first one to four characters.
+fn affix(chars: impl Iterator<Item = u32>) -> [u32; 4] {
+    let mut hashes = [0; 4];
+    let mut h = 0x811c_9dc5u32;
+    for (hash, c) in hashes.iter_mut().zip(chars) {
+        h = (h ^ c).wrapping_mul(0x0100_0193) | 1;
+        *hash = h;
+    }
+    hashes
 }

@@ -1,20 +1,23 @@
 //! The weights: a table from the hash of a feature to one small integer a label, and the transitions between labels.
 //!
-//! The file is little-endian: a header (magic, version, slots, scale, calibration), the transitions, the table, and a checksum.
+//! The file is little-endian: a header (magic, version, slots, scale, calibration), the transitions, the table,
+//! the filter, and a checksum.
 
 use once_cell::sync::Lazy;
 
-use super::features::{Feature, mix};
+use super::features::{Feature, Hashes, mix};
 use super::label::LABELS;
 use crate::error::Error;
 
 const MAGIC: &[u8; 8] = b"phi-tag\0";
 /// Version of the format and of the feature templates; a file of another version is refused.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 1;
 /// Magic, version, slots, scale, slope, shift.
 const HEADER: usize = 8 + 4 + 4 + 4 + 4 + 4;
 /// A fingerprint of three bytes and a weight a label.
 const SLOT: usize = 3 + LABELS;
+/// Bytes of the filter.
+const FILTER: usize = 1 << (FILTER_BITS - 3);
 const CHECKSUM: usize = 8;
 
 /// A trained model.
@@ -22,6 +25,8 @@ const CHECKSUM: usize = 8;
 pub struct Model {
     bytes: std::borrow::Cow<'static, [u8]>,
     slots: usize,
+    /// A bit for every feature that has a row.
+    filter: Vec<u64>,
     id: u64,
     scale: f32,
     /// Calibration of the log-odds: `slope * odds + shift`.
@@ -43,7 +48,7 @@ impl Model {
     /// # Errors
     /// [`Error::Model`] if the library was built with a damaged model or one of another version.
     pub fn embedded() -> Result<&'static Model, Error> {
-        static EMBEDDED: Lazy<Result<Model, Error>> = Lazy::new(|| match std::env::var("PHI_TAGGER") { Ok(p) => Model::new(std::fs::read(p).unwrap()), _ => Model::new(&include_bytes!("../../data/tagger.bin")[..]) });
+        static EMBEDDED: Lazy<Result<Model, Error>> = Lazy::new(|| Model::new(&include_bytes!("../../data/tagger.bin")[..]));
         EMBEDDED.as_ref().map_err(|e| match e {
             Error::Model { what } => Error::Model { what },
             _ => Error::Model { what: "it cannot be read" },
@@ -67,7 +72,7 @@ impl Model {
         }
         let slots = word(12) as usize;
         let end = bytes.len() - CHECKSUM;
-        if slots == 0 || slots.checked_mul(SLOT).and_then(|n| n.checked_add(HEADER + transitions_len)) != Some(end) {
+        if slots == 0 || slots.checked_mul(SLOT).and_then(|n| n.checked_add(HEADER + transitions_len + FILTER)) != Some(end) {
             return Err(fault("it is cut short"));
         }
         let id = checksum(&bytes[..end]);
@@ -79,7 +84,8 @@ impl Model {
             *weight = f32::from_bits(word(HEADER + 4 * n));
         }
         let [scale, slope, shift] = [16, 20, 24].map(|at| f32::from_bits(word(at)));
-        Ok(Model { slots, id, scale, slope, shift, transitions, bytes })
+        let filter = bytes[end - FILTER..end].chunks_exact(8).map(|w| u64::from_le_bytes(w.try_into().expect("8 bytes"))).collect();
+        Ok(Model { slots, filter, id, scale, slope, shift, transitions, bytes })
     }
 
     /// Makes the bytes of a model of trained rows; weights are rounded to multiples of `scale`.
@@ -92,7 +98,10 @@ impl Model {
     ) -> Vec<u8> {
         let slots = (rows.len() * 4 / 3).max(16);
         let mut table = vec![0u8; slots * SLOT];
+        let mut filter = vec![0u8; FILTER];
         for (feature, weights) in rows {
+            let bit = filter_bit(*feature);
+            filter[bit >> 3] |= 1 << (bit & 7);
             let mut slot = slot_of(*feature, slots);
             while table[slot * SLOT..slot * SLOT + 3] != [0; 3] {
                 slot = (slot + 1) % slots;
@@ -111,34 +120,44 @@ impl Model {
         }
         bytes.extend(transitions.iter().flatten().flat_map(|w| w.to_bits().to_le_bytes()));
         bytes.extend(table);
+        bytes.extend(filter);
         let sum = checksum(&bytes);
         bytes.extend(sum.to_le_bytes());
         bytes
     }
 
-    /// Adds the weights of a feature, in units of the scale.
+    /// Adds up the weights of features, in units of the scale. Most features have none: a filter that stays in the
+    /// cache drops them first (also from `features`), so that the look-ups of the others overlap.
     #[inline]
-    pub fn add(&self, feature: Feature, sums: &mut [i32; LABELS]) {
+    pub fn sum(&self, features: &mut Hashes) -> [i32; LABELS] {
+        features.keep(|feature| {
+            let bit = filter_bit(feature);
+            self.filter[bit >> 6] >> (bit & 63) & 1 == 1
+        });
         let table = &self.bytes[HEADER + LABELS * LABELS * 4..];
-        let wanted = fingerprint(feature);
-        let mut slot = slot_of(feature, self.slots);
-        loop {
-            let row: &[u8; SLOT] = table[slot * SLOT..slot * SLOT + SLOT].try_into().expect("a slot");
-            let found = [row[0], row[1], row[2]];
-            if found == wanted {
-                for n in 0..LABELS {
-                    sums[n] += i32::from(row[3 + n] as i8);
+        let mut sums = [0; LABELS];
+        for feature in features.as_slice() {
+            let wanted = fingerprint(*feature);
+            let mut slot = slot_of(*feature, self.slots);
+            loop {
+                let row: &[u8; SLOT] = table[slot * SLOT..slot * SLOT + SLOT].try_into().expect("a slot");
+                let found = [row[0], row[1], row[2]];
+                if found == wanted {
+                    for y in 0..LABELS {
+                        sums[y] += i32::from(row[3 + y] as i8);
+                    }
+                    break;
                 }
-                return;
-            }
-            if found == [0; 3] {
-                return;
-            }
-            slot += 1;
-            if slot == self.slots {
-                slot = 0;
+                if found == [0; 3] {
+                    break;
+                }
+                slot += 1;
+                if slot == self.slots {
+                    slot = 0;
+                }
             }
         }
+        sums
     }
 
     /// What a unit of the weights is worth.
@@ -155,6 +174,14 @@ impl Model {
     pub fn size(&self) -> usize {
         self.bytes.len()
     }
+}
+
+/// Size of the filter: 256 KiB.
+const FILTER_BITS: u32 = 21;
+
+#[inline]
+fn filter_bit(feature: Feature) -> usize {
+    (feature >> (64 - FILTER_BITS)) as usize
 }
 
 #[inline]

@@ -11,8 +11,8 @@ use super::surroundings::View;
 /// Weights of all labels, in units of the model's scale.
 pub(super) type Sums = [i32; LABELS];
 
-/// What is kept: words and pairs share a table of this many entries each. Some 1.5 MB a thread.
-const WORDS: usize = 1 << 12;
+/// What is kept: words and pairs share a table of this many entries each. Some 3 MB a thread.
+const WORDS: usize = 1 << 14;
 const PAIRS: usize = 1 << 13;
 /// Offsets a word is seen from.
 const OFFSETS: usize = 2 * WINDOW as usize + 1;
@@ -125,17 +125,12 @@ impl Kept {
         }
     }
 
-    /// Adds up the weights of a group. Its features are gathered first, so that the look-ups, which miss the cache,
-    /// overlap.
+    /// Adds up the weights of a group.
     #[inline]
     fn collect(&mut self, model: &Model, group: impl FnOnce(&mut Hashes)) -> Sums {
         self.hashes.clear();
         group(&mut self.hashes);
-        let mut sums = [0; LABELS];
-        for feature in self.hashes.as_slice() {
-            model.add(*feature, &mut sums);
-        }
-        sums
+        model.sum(&mut self.hashes)
     }
 }
 

@@ -469,30 +469,40 @@ fn casing(doc: &Document<'_>, range: Range<usize>, upper: usize, lower: usize) -
     }
 }
 
-/// Marks the tokens that can hardly be PHI.
+/// Marks the tokens that can hardly be PHI: no recognizer proposes anything, and they are ordinary words, abbreviations
+/// of the clinic, measures, or marks.
 fn plain(doc: &Document<'_>, casing: u8, views: &mut [View]) {
     const ORDINARY: Class = Class::WORD.with(Class::FUNCTION).with(Class::MEDICAL);
     const SPECIAL: Class = Class::MONTH.with(Class::NUMBER_WORD).with(Class::ORDINAL_WORD).with(Class::HOLIDAY);
+    const NAMES: Class = Class::PERSON.with(Class::CITY);
+    let capital = |t: usize| doc.tokens().get(t).is_some_and(|token| token.is_capital() && token.gap < 2);
     for (t, view) in views.iter_mut().enumerate().filter(|(_, view)| view.top_evidence == 0) {
+        let token = &doc.tokens()[t];
+        // Small words inside a name, as in `Church of the Holy Trinity`.
+        let inside = token.case == Case::Lower
+            && (t > 0 && capital(t - 1) && (capital(t + 1) || capital(t + 2)) || t > 1 && capital(t - 2) && capital(t + 1));
         view.plain = match view.kind {
             Kind::Word => {
                 let class = doc.class(t);
-                doc.tokens()[t].case == Case::Lower
-                    && view.len > 1
-                    && casing != 2
-                    && view.line_case != 2
-                    && class.any(ORDINARY)
-                    && !class.any(SPECIAL)
-                    && !doc.touches(t)
-                    && !(doc.touches(t + 1) && doc.is_number(t + 1))
+                let alone = !doc.touches(t) && !(doc.touches(t + 1) && doc.is_number(t + 1));
+                let ordinary = class.any(ORDINARY) && !class.any(SPECIAL) && alone && view.len > 1;
+                let small = casing == 2 || view.line_case == 2;
+                ordinary
+                    && !inside
+                    && match token.case {
+                        Case::Lower => !small,
+                        Case::Title => class.any(Class::FUNCTION) || !class.any(NAMES) && !small,
+                        Case::Upper => casing != 1 && view.line_case != 1 && !class.any(NAMES),
+                        _ => false,
+                    }
             }
-            // A mark after a small word, or alone.
-            Kind::Punct => {
-                let ends = t > 0 && doc.tokens()[t - 1].case == Case::Lower && !doc.touches(t + 1);
-                ends || !doc.touches(t) && !doc.is_number(t + 1) && !doc.touches(t + 1)
+            Kind::Number => {
+                let decimal = |at: usize| doc.is(at, b'.') && doc.touches(at);
+                let measured = doc.class(t + 1).any(Class::UNIT) || doc.is(t + 1, b'%');
+                view.len <= 4 && (measured || decimal(t + 1) && doc.is_number(t + 2) || t > 1 && decimal(t - 1) && doc.is_number(t - 2))
             }
-            Kind::Newline => true,
-            _ => false,
+            Kind::Punct | Kind::Newline => true,
+            Kind::Tag => false,
         };
     }
 }

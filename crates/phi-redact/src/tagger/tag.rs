@@ -13,7 +13,7 @@ use crate::finding::{Cue, Evidence};
 /// The probabilities of the labels at every token, given what the recognizers propose.
 pub fn probabilities(doc: &Document<'_>, candidates: &Candidates, model: &Model) -> Vec<Row> {
     let mut rows = scores(&Features::new(doc, candidates), model);
-    marginals(&mut rows, &model.transitions, &mut Vec::new());
+    marginals(&mut rows, &model.transitions);
     rows
 }
 
