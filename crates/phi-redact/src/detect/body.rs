@@ -2,6 +2,7 @@
 //!
 //! What the recognizers of facilities and of organizations share; each brings its heads, cues and scores.
 
+use super::words::Words;
 use std::ops::Range;
 
 use super::proper::{self, Casing, Naming};
@@ -105,7 +106,7 @@ fn headed(doc: &Document<'_>, head: Range<usize>, strong: bool, kind: &Kind) -> 
 
 /// One past `of X` after a head: `Associates of Boyne County`.
 fn last_with_of(doc: &Document<'_>, at: usize, casing: Casing) -> Option<usize> {
-    let of = ["of", "de", "du"].iter().any(|w| doc.is_the_word(at, w));
+    let of = const { Words::new(&["of", "de", "du"]) }.holds(doc, at);
     let next = at + 1 + usize::from(doc.is_the_word(at + 1, "the"));
     let t = doc.tokens().get(next).filter(|t| of && casing == Casing::Mixed && t.is_capital() && t.gap == 1)?;
     let class = doc.class(next);
@@ -212,11 +213,10 @@ fn is_abbreviation(len: usize, case: Case) -> bool {
 
 /// A name with the number it ends in: `Local 412`, `Troop 118`, `Station 11`.
 pub(super) fn with_number(doc: &Document<'_>, range: Range<usize>) -> Range<usize> {
-    const WORDS: &[&str] =
-        &["local", "troop", "station", "lodge", "post", "council", "district", "pack", "loc", "school", "ward", "no"];
+    const WORDS: Words = Words::new(&["local", "troop", "station", "lodge", "post", "council", "district", "pack", "loc", "school", "ward", "no"]);
     let last = range.end;
     let number = doc.is_number(last) && doc.tokens()[last].gap == 1 && doc.tokens()[last].len() < 5;
-    if number && WORDS.iter().any(|w| doc.is_the_word(last - 1, w)) { range.start..last + 1 } else { range }
+    if number && WORDS.holds(doc, last - 1) { range.start..last + 1 } else { range }
 }
 
 /// Values of fields and cells.

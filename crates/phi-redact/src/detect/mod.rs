@@ -7,6 +7,7 @@ mod candidate;
 mod labelled;
 mod number_words;
 mod proper;
+mod words;
 
 pub use candidate::{ByToken, Candidate, Candidates};
 

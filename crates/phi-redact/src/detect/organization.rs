@@ -3,6 +3,7 @@
 //! By head word (`Brandt & Sons Plumbing`, `Fairview Elementary`), by number (`Local 412`), by cue (`works at`), by field.
 //! Insurers and national bodies stay.
 
+use super::words::Words;
 use super::Candidates;
 use super::body::{self, Kind};
 use super::proper::{self, Casing, Naming};
@@ -34,7 +35,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 /// `Local 412`, `IBEW Local 2274`, `Scout Troop 118`.
 fn numbered(doc: &Document<'_>, head: usize, out: &mut Candidates) {
     let with = body::with_number(doc, head..head + 1);
-    let body = ["local", "troop", "lodge", "post", "pack"].iter().any(|w| doc.is_the_word(head, w));
+    let body = const { Words::new(&["local", "troop", "lodge", "post", "pack"]) }.holds(doc, head);
     if with.len() < 2 || !body || !doc.tokens()[head].is_capital() {
         return;
     }

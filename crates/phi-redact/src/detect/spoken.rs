@@ -1,5 +1,6 @@
 //! Numbers dictated word by word after a label: `medical record number zero zero seven one four four nine`.
 
+use super::words::Words;
 use super::Candidates;
 use super::labelled;
 use crate::category::Category;
@@ -8,7 +9,7 @@ use crate::finding::Cue;
 use crate::lexicon::CueSet;
 
 /// Words of digits.
-const DIGITS: [&str; 30] = [
+const DIGITS: Words = Words::new(&[
     "zero",
     "oh",
     "one",
@@ -39,33 +40,34 @@ const DIGITS: [&str; 30] = [
     "seventy",
     "eighty",
     "ninety",
-];
+]);
 /// Words that stand among them: repeats, marks, the spelling alphabets.
-const AMONG: [&str; 46] = [
+const AMONG: Words = Words::new(&[
     "double", "triple", "treble", "nought", "naught", "hundred", "dash", "hyphen", "slash", "stroke", "point", "o",
     "alpha", "alfa", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "juliett",
     "kilo", "lima", "mike", "november", "oscar", "papa", "quebec", "romeo", "sierra", "tango", "uniform", "victor",
     "whiskey", "whisky", "xray", "yankee", "zulu", "king", "queen", "sugar", "zebra", "capital",
-];
+]);
 /// Words that explain a letter: `K for kilo`, `T as in tango`.
-const EXPLAIN: [&str; 5] = ["for", "as", "in", "like", "letter"];
+const EXPLAIN: Words = Words::new(&["for", "as", "in", "like", "letter"]);
 
 /// Words of an answer before the number it gives.
-const ANSWER: [&str; 44] = [
+const ANSWER: Words = Words::new(&[
     "yes", "yeah", "yep", "sure", "hello", "hi", "okay", "ok", "um", "uh", "eh", "er", "hmm", "mm", "so", "well", "it",
     "s", "is", "ugh", "oh", "hang", "hold", "on", "the", "that", "just", "let", "me", "see", "i", "have", "here", "my",
     "think", "right", "alright", "ma", "am", "sir", "please", "got", "reads", "says",
-];
+]);
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let mut done = 0;
     for hit in doc.hits() {
-        let Some(category) = labelled::category(hit.entry.cue).filter(|_| !hit.entry.cue.any(CueSet::NOT_PHI)) else {
+        let category = labelled::category(hit.entry.cue).filter(|_| !hit.entry.cue.any(CueSet::NOT_PHI));
+        let Some(category) = category else {
             continue;
         };
         let end = hit.last as usize;
         // Whoever speaks is no label: `Patient: Seven.`
-        if end <= done || !hit.is_phrase() && ["pt", "patient"].iter().any(|w| doc.is_the_word(end - 1, w)) {
+        if end <= done || !hit.is_phrase() && const { Words::new(&["pt", "patient"]) }.holds(doc, end - 1) {
             continue;
         }
         let answer = answer(doc, end);
@@ -74,7 +76,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             doc.tokens()[t].kind == Kind::Punct && !doc.is(t, b';')
                 || doc.cue(t).any(CueSet::FILLER)
                 || doc.hit_ending(t + 1).is_some_and(|h| h.entry.cue.any(CueSet::FILLER) && h.first as usize <= t)
-                || answer.is_some() && ANSWER.iter().any(|w| doc.is_the_word(t, w))
+                || answer.is_some() && ANSWER.holds(doc, t)
         };
         let limit = doc.len().min(begin + 12);
         let Some(first) = (begin..limit).find(|t| !filler(*t) || is_digit(doc, *t)) else {
@@ -132,7 +134,7 @@ fn run(doc: &Document<'_>, first: usize) -> (usize, usize) {
             last = at + 1;
         } else if explained(doc, at) {
             last = at + 1;
-        } else if !(doc.is(at, b',') || doc.is(at, b'-') || EXPLAIN.iter().any(|w| doc.is_the_word(at, w))) {
+        } else if !(doc.is(at, b',') || doc.is(at, b'-') || EXPLAIN.holds(doc, at)) {
             break;
         }
         at += 1;
@@ -143,14 +145,14 @@ fn run(doc: &Document<'_>, first: usize) -> (usize, usize) {
 /// Whether a word explains the letter before it: `B as in boy`.
 fn explained(doc: &Document<'_>, t: usize) -> bool {
     let mut at = t;
-    while at > 0 && EXPLAIN.iter().any(|w| doc.is_the_word(at - 1, w)) {
+    while at > 0 && EXPLAIN.holds(doc, at - 1) {
         at -= 1;
     }
     doc.is_word(t) && at < t && t - at <= 2 && at > 0 && doc.is_word(at - 1) && doc.tokens()[at - 1].len() == 1
 }
 
 fn is_digit(doc: &Document<'_>, t: usize) -> bool {
-    doc.is_word(t) && DIGITS.iter().any(|w| doc.is_the_word(t, w))
+    doc.is_word(t) && DIGITS.holds(doc, t)
 }
 
 /// Whether a token is part of a dictated number; the first is no article and no number in figures.
@@ -160,7 +162,7 @@ fn is_spoken(doc: &Document<'_>, t: usize, first: bool) -> bool {
         return !first && token.is_number() && token.len() <= 4;
     }
     let letter = token.len() == 1 && (token.is_capital() || !matches!(doc.byte(t), b'a' | b'i'));
-    is_digit(doc, t) || letter && !doc.touches(t + 1) || AMONG.iter().any(|w| doc.is_the_word(t, w))
+    is_digit(doc, t) || letter && !doc.touches(t + 1) || AMONG.holds(doc, t)
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ mod lowercase;
 mod run;
 mod weigh;
 
+use std::cell::OnceCell;
+
 use super::Candidates;
 use crate::category::Category;
 use crate::document::Document;
@@ -20,10 +22,13 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         if line.first == line.last {
             continue;
         }
-        let regime = Regime::of(doc, *line);
+        // Few lines need it.
+        let regime = OnceCell::new();
+        let regime = || *regime.get_or_init(|| Regime::of(doc, *line));
         let mut at = line.first;
         while at < line.last {
-            let Some(run) = run::read(doc, at, line.last) else {
+            let run = if doc.tokens()[at].is_capital() { run::read(doc, at, line.last) } else { None };
+            let Some(run) = run else {
                 at += 1;
                 continue;
             };
@@ -35,8 +40,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 }
 
 /// Scores a run and proposes it, cut down to the words that are name-like; the token to go on from.
-fn propose(doc: &Document<'_>, run: &run::Run, regime: Regime, out: &mut Candidates) -> usize {
-    let Some(name) = weigh::best(doc, run, regime) else { return run.words[0].last };
+fn propose(doc: &Document<'_>, run: &run::Run, regime: impl FnOnce() -> Regime, out: &mut Candidates) -> usize {
+    let Some(name) = weigh::best(doc, run, regime) else { return run.words()[0].last };
     let score = 1.0 / (1.0 + (-name.weight).exp());
     let end = name.range.end;
     if score >= 0.1 {

@@ -1,5 +1,6 @@
 //! Names in an address other than a street with a suffix: houses, kinds of street, words that end as streets do.
 
+use crate::detect::words::Words;
 use std::ops::Range;
 
 use super::parts::unit;
@@ -33,7 +34,7 @@ pub(super) fn unit_and_name(doc: &Document<'_>, first: usize) -> Option<(Range<u
         last = end;
         named = true;
     }
-    let home = ["flat", "apt", "apartment", "suite", "purok", "trlr"].iter().any(|w| doc.is_the_word(first, w));
+    let home = const { Words::new(&["flat", "apt", "apartment", "suite", "purok", "trlr"]) }.holds(doc, first);
     let number = (first..last).any(|t| doc.is_number(t));
     match (named, home) {
         (true, _) => Some((first..last, 0.8)),

@@ -1,5 +1,6 @@
 //! Points that are no address: coordinates (`37.7983,-122.3995`, `58°14.2′N`), blocks (`9400 blk Gratiot`), motorways.
 
+use crate::detect::words::Words;
 use std::ops::Range;
 
 use crate::detect::proper;
@@ -35,7 +36,7 @@ fn degrees(doc: &Document<'_>, first: usize) -> Option<usize> {
     {
         return None;
     }
-    let compass = |t: &usize| ["n", "s", "e", "w"].iter().any(|w| doc.is_the_word(*t, w));
+    let compass = |t: &usize| const { Words::new(&["n", "s", "e", "w"]) }.holds(doc, *t);
     (first + 3..doc.len().min(first + 10)).take_while(|t| doc.touches(*t)).find(compass).map(|t| t + 1)
 }
 
@@ -57,6 +58,6 @@ fn motorway(doc: &Document<'_>, value: &Value) -> Option<usize> {
     let letter =
         doc.tokens()[first].case == Case::Initial && matches!(doc.byte(first), b'A' | b'B' | b'M' | b'N' | b'R');
     let road = value.letters == 1 && value.digits <= 4 && value.range().len() == 2;
-    let after = ["on", "off", "along", "down", "from"].iter().any(|w| doc.is_the_word(on, w));
+    let after = const { Words::new(&["on", "off", "along", "down", "from"]) }.holds(doc, on);
     (letter && road && after && doc.is_the_word(the, "the")).then_some(value.last as usize)
 }
