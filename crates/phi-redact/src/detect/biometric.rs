@@ -31,8 +31,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     });
     let mut at = 0;
     while at < doc.len() {
-        let dotted = doc.is(at, b'.') || doc.is(at, b':');
-        if !dotted || !doc.touches(at) {
+        let glued = doc.tokens()[at].kind == Kind::Punct && doc.touches(at);
+        if !glued || !(doc.is(at, b'.') || doc.is(at, b':')) {
             at += 1;
             continue;
         }

@@ -6,7 +6,7 @@ use super::labelled;
 use crate::category::Category;
 use crate::document::{Document, Kind, Value};
 use crate::finding::Cue;
-use crate::lexicon::CueSet;
+use crate::lexicon::{Class, CueSet};
 
 /// Words of digits.
 const DIGITS: Words = Words::new(&[
@@ -21,7 +21,6 @@ const DIGITS: Words = Words::new(&[
     "seven",
     "eight",
     "nine",
-    "niner",
     "ten",
     "eleven",
     "twelve",
@@ -107,10 +106,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 /// Where the answer to a question for this label begins: after `?`, the line's end, and the name of who speaks.
 fn answer(doc: &Document<'_>, end: usize) -> Option<usize> {
     let prompt = |t: usize| doc.is(t, b'?') || doc.is(t, b'.') && t + 1 < doc.len() && doc.is_break(t + 1);
-    let ask = (end..end + 7).find(|t| prompt(*t))?;
-    if !(end..ask).all(|t| doc.is_word(t) && !is_digit(doc, t)) {
-        return None;
-    }
+    // Nothing but words stands before it.
+    let ask = (end..end + 7).find(|t| prompt(*t) || !doc.is_word(*t) || is_digit(doc, *t)).filter(|t| prompt(*t))?;
     let mut at = ask + 1;
     while doc.is(at, b'"') || at < doc.len() && doc.tokens()[at].kind == Kind::Newline {
         at += 1;
@@ -152,7 +149,7 @@ fn explained(doc: &Document<'_>, t: usize) -> bool {
 }
 
 fn is_digit(doc: &Document<'_>, t: usize) -> bool {
-    doc.is_word(t) && DIGITS.holds(doc, t)
+    doc.class(t).any(Class::NUMBER_WORD) && DIGITS.holds(doc, t) || doc.is_the_word(t, "niner")
 }
 
 /// Whether a token is part of a dictated number; the first is no article and no number in figures.

@@ -118,6 +118,9 @@ impl<'t> Document<'t> {
     pub fn phrase_class(&self, token: usize) -> Class {
         // Phrases are short: one that covers the token begins at most this far before it.
         const REACH: usize = 8;
+        if !self.hits.covered.get(token).is_some_and(|covered| *covered) {
+            return Class::NONE;
+        }
         let end = self.hits.starts.get(token + 1).map_or(0, |n| *n as usize);
         let near = self.hits.list[..end].iter().rev().take_while(|hit| hit.first as usize + REACH > token);
         near.filter(|hit| hit.is_phrase() && hit.last as usize > token).fold(Class::NONE, |c, hit| c | hit.entry.class)

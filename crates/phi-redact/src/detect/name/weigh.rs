@@ -117,9 +117,11 @@ pub(super) fn best(doc: &Document<'_>, run: &Run, regime: impl FnOnce() -> Regim
         if begin == words.len() {
             return None;
         }
-        let before = context::before(doc, words[begin].first);
-        if !vocabulary(begin) && (before.strong || !bad(begin, -1.0)) {
-            break before;
+        if !vocabulary(begin) {
+            let before = context::before(doc, words[begin].first);
+            if before.strong || !bad(begin, -1.0) {
+                break before;
+            }
         }
         begin += 1;
     };

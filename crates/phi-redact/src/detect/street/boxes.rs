@@ -6,6 +6,12 @@ use std::ops::Range;
 use super::parts;
 use crate::document::{Case, Document, Value};
 
+/// Words that a value may close as an address.
+const HEADS: Words = Words::new(&[
+    "rr", "hc", "fm", "rd", "rt", "box", "bag", "b", "rte", "pob", "psc", "hwy", "pmb", "apt", "road", "purok", "sitio",
+    "route", "highway", "lockbox",
+]);
+
 /// The address a value closes, and how sure it is.
 pub(super) fn at(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32)> {
     let first = value.first as usize;
@@ -18,8 +24,8 @@ pub(super) fn at(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32
     let point = usize::from(doc.is(word, b'.'));
     word = word.checked_sub(point)?;
     let t = &doc.tokens()[word];
-    if !t.is_word() {
-        // The number itself may be glued to its word: `POB4170`.
+    // (The number itself may be glued to its word: `POB4170`.)
+    if !HEADS.holds(doc, word) {
         return None;
     }
     let last = parts::number_after(doc, first).max(first + 1);

@@ -30,7 +30,7 @@ fn decimal(doc: &Document<'_>, first: usize) -> Option<usize> {
 /// `58°14.2′N`: degrees, minutes and a point of the compass.
 fn degrees(doc: &Document<'_>, first: usize) -> Option<usize> {
     if !doc.is_number(first)
-        || doc.tokens().get(first + 1).is_none()
+        || doc.byte(first + 1) < 0x80
         || doc.str(first + 1) != "°"
         || !doc.is_number(first + 2)
     {
@@ -53,11 +53,14 @@ fn block(doc: &Document<'_>, first: usize) -> Option<usize> {
 
 /// `on the A82`: only after words that a road follows, for `A1` and `M2` mean much else.
 fn motorway(doc: &Document<'_>, value: &Value) -> Option<usize> {
+    if value.letters != 1 {
+        return None;
+    }
     let first = value.first as usize;
     let (the, on) = (first.checked_sub(1)?, first.checked_sub(2)?);
     let letter =
         doc.tokens()[first].case == Case::Initial && matches!(doc.byte(first), b'A' | b'B' | b'M' | b'N' | b'R');
-    let road = value.letters == 1 && value.digits <= 4 && value.range().len() == 2;
+    let road = value.digits <= 4 && value.range().len() == 2;
     let after = const { Words::new(&["on", "off", "along", "down", "from"]) }.holds(doc, on);
     (letter && road && after && doc.is_the_word(the, "the")).then_some(value.last as usize)
 }
