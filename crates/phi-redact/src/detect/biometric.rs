@@ -29,23 +29,22 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             found.add(out, Category::Biometric, found.score + 0.01);
         }
     });
-    let mut at = 0;
-    while at < doc.len() {
-        let glued = doc.tokens()[at].kind == Kind::Punct && doc.touches(at);
-        if !glued || !(doc.is(at, b'.') || doc.is(at, b':')) {
-            at += 1;
+    let bytes = doc.text().as_bytes();
+    let mut end = 0;
+    // A point or colon inside a word: most end a sentence or a label.
+    for (at, pair) in bytes.windows(2).enumerate() {
+        if !matches!(pair, [b'.' | b':', next] if *next > b' ') {
             continue;
         }
-        // Most points end a sentence: nothing is glued to them.
-        if !doc.touches(at + 1) || bounds(doc, at + 1) {
-            at += 1;
+        let at = doc.tokens().partition_point(|t| (t.start as usize) < at);
+        if at < end || doc.tokens()[at].len() > 1 || !doc.touches(at) || !doc.touches(at + 1) || bounds(doc, at + 1) {
             continue;
         }
         let range = run(doc, at - 1);
         if range.end > at + 1 && is_face_file(doc, &range) {
             out.add(range.clone(), Category::Biometric, 0.97, Cue::Form);
         }
-        at = range.end.max(at + 1);
+        end = range.end.max(at + 1);
     }
 }
 

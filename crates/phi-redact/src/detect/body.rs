@@ -132,21 +132,19 @@ pub(super) fn by_cue(doc: &Document<'_>, kind: &Kind, out: &mut Candidates) {
 
 /// Capitalised phrases that nothing announces: evidence for the tagger, no findings.
 pub(super) fn phrases(doc: &Document<'_>, category: Category, out: &mut Candidates) {
-    let mut at = 0;
-    while at + 1 < doc.len() {
-        let (t, next) = (&doc.tokens()[at], &doc.tokens()[at + 1]);
-        let opens = matches!(t.case, Case::Title | Case::Mixed) && matches!(next.case, Case::Title | Case::Mixed);
-        if !opens || next.gap != 1 || doc.class(at).any(Class::FUNCTION | Class::TITLE | Class::FIRST_0) {
-            at += 1;
+    let mut end = 0;
+    let capital = |t: usize| doc.tokens().get(t).filter(|t| matches!(t.case, Case::Title | Case::Mixed));
+    for at in doc.capitals() {
+        let opens = at >= end && capital(at).is_some() && capital(at + 1).is_some_and(|next| next.gap == 1);
+        if !opens || doc.class(at).any(Class::FUNCTION | Class::TITLE | Class::FIRST_0) {
             continue;
         }
-        let last = proper::end(doc, at, Casing::Mixed);
-        let (naming, named) = proper::strength(doc, at..last, Casing::Mixed);
+        end = proper::end(doc, at, Casing::Mixed);
+        let (naming, named) = proper::strength(doc, at..end, Casing::Mixed);
         if named > 1 && naming >= Naming::Word && proper::casing(doc, at) == Casing::Mixed {
             let score = if proper::begins_sentence(doc, at) { 0.2 } else { 0.25 };
-            out.add(at..last, category, score, Cue::Form);
+            out.add(at..end, category, score, Cue::Form);
         }
-        at = last;
     }
 }
 

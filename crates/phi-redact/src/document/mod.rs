@@ -30,6 +30,8 @@ pub struct Document<'t> {
     tokens: Vec<Token>,
     lines: Vec<Line>,
     /// For every token, the longest entry of the lexicons that begins there and is more than the word itself.
+    /// The words that begin with a capital.
+    capitals: Vec<u32>,
     hits: phrase::Hits,
     values: Vec<Value>,
     cells: Vec<Cell>,
@@ -44,8 +46,12 @@ impl<'t> Document<'t> {
         assert!(u32::try_from(text.len()).is_ok(), "a section is at most 4 GiB long");
         let tokens = token::tokenize(text);
         let mut lines = Vec::with_capacity(text.len() / 40 + 1);
+        let mut capitals = Vec::with_capacity(tokens.len() / 4 + 1);
         let mut first = 0;
         for (i, token) in tokens.iter().enumerate() {
+            if token.is_capital() {
+                capitals.push(i as u32);
+            }
             if token.kind == Kind::Newline {
                 lines.push(Line { first, last: i });
                 first = i + 1;
@@ -53,7 +59,7 @@ impl<'t> Document<'t> {
         }
         lines.push(Line { first, last: tokens.len() });
         let mut doc =
-            Document { text, tokens, lines, hits: phrase::Hits::default(), values: Vec::new(), cells: Vec::new() };
+            Document { text, tokens, lines, capitals, hits: phrase::Hits::default(), values: Vec::new(), cells: Vec::new() };
         doc.hits = phrase::find(&doc);
         doc.cells = table::find(&doc);
         doc.values = value::find(&doc, &doc.cells);
@@ -80,6 +86,11 @@ impl<'t> Document<'t> {
     /// Whether there is no token.
     pub fn is_empty(&self) -> bool {
         self.tokens.is_empty()
+    }
+
+    /// The words that begin with a capital, in order.
+    pub fn capitals(&self) -> impl Iterator<Item = usize> + '_ {
+        self.capitals.iter().map(|t| *t as usize)
     }
 
     /// Every line.

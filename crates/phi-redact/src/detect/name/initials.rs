@@ -2,7 +2,7 @@
 
 use crate::category::Category;
 use crate::detect::Candidates;
-use crate::document::{Case, Document, Kind};
+use crate::document::{Case, Document};
 use crate::finding::Cue;
 use crate::lexicon::Class;
 
@@ -10,10 +10,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     for line in doc.lines() {
         typist(doc, line.first, line.last, out);
     }
-    for (at, token) in doc.tokens().iter().enumerate() {
-        if token.case == Case::Initial && token.kind == Kind::Word {
-            pointed(doc, at, out);
-        }
+    for at in doc.capitals().filter(|t| doc.tokens()[*t].case == Case::Initial) {
+        pointed(doc, at, out);
     }
 }
 

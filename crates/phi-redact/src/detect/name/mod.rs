@@ -14,25 +14,25 @@ use std::cell::OnceCell;
 
 use super::Candidates;
 use crate::category::Category;
-use crate::document::Document;
+use crate::document::{Document, Line};
 use context::Regime;
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
-    for line in doc.lines() {
-        if line.first == line.last {
+    let mut lines = doc.lines().iter();
+    let mut line = Line { first: 0, last: 0 };
+    let mut regime = OnceCell::new();
+    let mut next = 0;
+    for first in doc.capitals() {
+        if first < next {
             continue;
         }
-        // Few lines need it.
-        let regime = OnceCell::new();
-        let regime = || *regime.get_or_init(|| Regime::of(doc, *line));
-        let mut at = line.first;
-        while at < line.last {
-            let run = if doc.tokens()[at].is_capital() { run::read(doc, at, line.last) } else { None };
-            let Some(run) = run else {
-                at += 1;
-                continue;
-            };
-            at = propose(doc, &run, regime, out);
+        while line.last <= first {
+            line = *lines.next().expect("every token stands in a line");
+            // Few lines need it.
+            regime = OnceCell::new();
+        }
+        if let Some(run) = run::read(doc, first, line.last) {
+            next = propose(doc, &run, || *regime.get_or_init(|| Regime::of(doc, line)), out);
         }
     }
     lowercase::detect(doc, out);
