@@ -29,15 +29,11 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             found.add(out, Category::Biometric, found.score + 0.01);
         }
     });
-    let bytes = doc.text().as_bytes();
     let mut end = 0;
-    // A point or colon inside a word: most end a sentence or a label.
-    for (at, pair) in bytes.windows(2).enumerate() {
-        if !matches!(pair, [b'.' | b':', next] if *next > b' ') {
-            continue;
-        }
-        let at = doc.tokens().partition_point(|t| (t.start as usize) < at);
-        if at < end || doc.tokens()[at].len() > 1 || !doc.touches(at) || !doc.touches(at + 1) || bounds(doc, at + 1) {
+    for (at, _) in doc.tokens().iter().enumerate().filter(|(_, t)| t.kind == Kind::Punct) {
+        // Most points end a sentence, most colons a label: nothing is glued to them.
+        let inside = at >= end && doc.touches(at) && doc.touches(at + 1);
+        if !inside || !(doc.is(at, b'.') || doc.is(at, b':')) || bounds(doc, at + 1) {
             continue;
         }
         let range = run(doc, at - 1);
@@ -81,8 +77,5 @@ fn run(doc: &Document<'_>, token: usize) -> Range<usize> {
 /// Whether a token ends what is written without a blank.
 fn bounds(doc: &Document<'_>, token: usize) -> bool {
     doc.tokens()[token].kind == Kind::Newline
-        || matches!(
-            doc.byte(token),
-            b'"' | b'(' | b')' | b'<' | b'>' | b'[' | b']' | b',' | b';' | b'\'' | b'|' | b'*'
-        )
+        || matches!(doc.byte(token), b'"' | b'(' | b')' | b'<' | b'>' | b'[' | b']' | b',' | b';' | b'\'' | b'|' | b'*')
 }

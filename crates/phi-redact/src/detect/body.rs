@@ -2,10 +2,10 @@
 //!
 //! What the recognizers of facilities and of organizations share; each brings its heads, cues and scores.
 
-use super::words::Words;
 use std::ops::Range;
 
 use super::proper::{self, Casing, Naming};
+use super::words::Words;
 use super::{Candidates, city};
 use crate::category::Category;
 use crate::document::{Case, Document, Place};
@@ -211,7 +211,9 @@ fn is_abbreviation(len: usize, case: Case) -> bool {
 
 /// A name with the number it ends in: `Local 412`, `Troop 118`, `Station 11`.
 pub(super) fn with_number(doc: &Document<'_>, range: Range<usize>) -> Range<usize> {
-    const WORDS: Words = Words::new(&["local", "troop", "station", "lodge", "post", "council", "district", "pack", "loc", "school", "ward", "no"]);
+    const WORDS: Words = Words::new(&[
+        "local", "troop", "station", "lodge", "post", "council", "district", "pack", "loc", "school", "ward", "no",
+    ]);
     let last = range.end;
     let number = doc.is_number(last) && doc.tokens()[last].gap == 1 && doc.tokens()[last].len() < 5;
     if number && WORDS.holds(doc, last - 1) { range.start..last + 1 } else { range }

@@ -3,11 +3,11 @@
 //! By a cue (`data/cue/id.txt`); without one, codes that are made like serial numbers of a year (`CT-24-0061927`), and
 //! long numbers, judged by what stands beside them.
 
-use super::words::Words;
 use std::ops::Range;
 
 use super::Candidates;
 use super::labelled::{self, Form};
+use super::words::Words;
 use crate::category::Category;
 use crate::check::has_form;
 use crate::document::{Case, Document, Place, Value};
@@ -15,8 +15,7 @@ use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
 
 /// Labels whose values other recognizers take.
-const TAKEN: CueSet =
-    CueSet::NOT_PHI.with(CueSet::PHONE).with(CueSet::FAX).with(CueSet::ZIP).with(CueSet::IP);
+const TAKEN: CueSet = CueSet::NOT_PHI.with(CueSet::PHONE).with(CueSet::FAX).with(CueSet::ZIP).with(CueSet::IP);
 
 /// Prefixes of registries and vocabularies whose numbers look like codes of a person.
 const PUBLIC: [&str; 27] = [
@@ -70,8 +69,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         let donation = donation(doc, value);
         let donated = donation.is_some();
         let mut range = donation.unwrap_or(value.range());
-        let announced =
-            || if labelled::is_unlabelled(value) { labelled::far(doc, value.first as usize) } else { None };
+        let announced = || if labelled::is_unlabelled(value) { labelled::far(doc, value.first as usize) } else { None };
         let grouped = grouped(doc, value);
         if value.wide_last > value.last && (grouped || announced().is_some()) {
             range = value.wide();
@@ -166,9 +164,7 @@ fn is_catalogue(doc: &Document<'_>, range: &Range<usize>) -> bool {
     }
     (range.start.saturating_sub(2)..range.start).any(|t| doc.is_the_word(t, "ref"))
         && (doc.str(range.start - 1) == "REF"
-            || (range.end..range.end + 5)
-                .take_while(|t| !doc.is_break(*t))
-                .any(|t| BESIDE.holds(doc, t)))
+            || (range.end..range.end + 5).take_while(|t| !doc.is_break(*t)).any(|t| BESIDE.holds(doc, t)))
 }
 
 /// Whether the label says no more than `ID`.

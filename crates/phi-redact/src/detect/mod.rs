@@ -4,6 +4,7 @@
 
 mod body;
 mod candidate;
+mod casing;
 mod labelled;
 mod number_words;
 mod proper;

@@ -3,10 +3,10 @@
 //! By head word (`Brandt & Sons Plumbing`, `Fairview Elementary`), by number (`Local 412`), by cue (`works at`), by field.
 //! Insurers and national bodies stay.
 
-use super::words::Words;
 use super::Candidates;
 use super::body::{self, Kind};
 use super::proper::{self, Casing, Naming};
+use super::words::Words;
 use crate::category::Category;
 use crate::document::Document;
 use crate::finding::Cue;

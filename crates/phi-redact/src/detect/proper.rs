@@ -4,22 +4,12 @@
 //! short abbreviations (`St.`, `Mt.`) and small connecting words (`of`, `de la`). Where a line has no casing to go by,
 //! function words and the lexicons bound the name.
 
-use super::words::Words;
 use std::ops::Range;
 
+pub(super) use super::casing::{Casing, casing};
+use super::words::Words;
 use crate::document::{Case, Document, Kind};
 use crate::lexicon::{Class, CueSet};
-
-/// Whether the casing around a token tells names from words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Casing {
-    /// Capitals and small letters, as in prose.
-    Mixed,
-    /// Capitals only.
-    Upper,
-    /// Small letters only.
-    Lower,
-}
 
 /// What a word tells of the name it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,8 +26,6 @@ pub(super) enum Naming {
 
 /// How many words a name may have.
 const LONGEST: usize = 7;
-/// Tokens on either side that the casing is judged by.
-const AROUND: usize = 14;
 
 /// Classes of words that name nothing by themselves.
 const GENERIC: Class = Class::FACILITY_HEAD
@@ -62,32 +50,6 @@ const NEVER: Class = Class::TITLE
     .with(Class::WEEKDAY)
     .with(Class::HOLIDAY);
 
-/// The casing of the line around a token.
-pub(super) fn casing(doc: &Document<'_>, token: usize) -> Casing {
-    let (mut upper, mut lower) = (0, 0);
-    let mut is_title = |t: usize| {
-        let t = &doc.tokens()[t];
-        match t.case {
-            Case::Upper => upper += usize::from(t.len() > 2),
-            Case::Lower => lower += usize::from(t.len() > 1),
-            Case::Title | Case::Mixed => return true,
-            Case::Initial | Case::None => {}
-        }
-        false
-    };
-    // One capitalised word settles it; the nearest are asked first.
-    if (token..doc.len().min(token + AROUND)).take_while(|t| !doc.is_break(*t)).any(&mut is_title)
-        || (token.saturating_sub(AROUND)..token).rev().take_while(|t| !doc.is_break(*t)).any(&mut is_title)
-    {
-        return Casing::Mixed;
-    }
-    match (upper, lower) {
-        (1.., 0) => Casing::Upper,
-        (..=1, 1..) => Casing::Lower,
-        _ => Casing::Mixed,
-    }
-}
-
 /// Small words that no name begins or ends with.
 pub(super) fn is_function_word(doc: &Document<'_>, token: usize) -> bool {
     const MORE: Words = Words::new(&["w", "pt", "nr", "s", "today", "tomorrow", "yesterday"]);
@@ -97,7 +59,9 @@ pub(super) fn is_function_word(doc: &Document<'_>, token: usize) -> bool {
 
 /// Whether a token is the conjunction, article or preposition inside a name.
 fn connects(doc: &Document<'_>, token: usize) -> bool {
-    const WORDS: Words = Words::new(&["of", "the", "de", "la", "le", "les", "du", "del", "des", "da", "do", "dos", "y", "upon", "and", "al"]);
+    const WORDS: Words = Words::new(&[
+        "of", "the", "de", "la", "le", "les", "du", "del", "des", "da", "do", "dos", "y", "upon", "and", "al",
+    ]);
     doc.is_word(token) && WORDS.holds(doc, token)
 }
 
@@ -145,7 +109,8 @@ fn is_apostrophe(doc: &Document<'_>, token: usize) -> bool {
 
 /// Whether a point after this word belongs to it: `St.`, `Mt.`, `J.`.
 fn abbreviates(doc: &Document<'_>, token: usize) -> bool {
-    const WORDS: Words = Words::new(&["st", "ste", "sta", "mt", "ft", "govt", "jas", "wm", "co", "gen", "pt", "sr", "no", "loc"]);
+    const WORDS: Words =
+        Words::new(&["st", "ste", "sta", "mt", "ft", "govt", "jas", "wm", "co", "gen", "pt", "sr", "no", "loc"]);
     let t = &doc.tokens()[token];
     t.is_word() && (t.case == Case::Initial || t.len() <= 4 && WORDS.holds(doc, token))
 }

@@ -1,8 +1,8 @@
 //! Numbers dictated word by word after a label: `medical record number zero zero seven one four four nine`.
 
-use super::words::Words;
 use super::Candidates;
 use super::labelled;
+use super::words::Words;
 use crate::category::Category;
 use crate::document::{Document, Kind, Value};
 use crate::finding::Cue;

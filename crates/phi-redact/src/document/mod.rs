@@ -58,8 +58,15 @@ impl<'t> Document<'t> {
             }
         }
         lines.push(Line { first, last: tokens.len() });
-        let mut doc =
-            Document { text, tokens, lines, capitals, hits: phrase::Hits::default(), values: Vec::new(), cells: Vec::new() };
+        let mut doc = Document {
+            text,
+            tokens,
+            lines,
+            capitals,
+            hits: phrase::Hits::default(),
+            values: Vec::new(),
+            cells: Vec::new(),
+        };
         doc.hits = phrase::find(&doc);
         doc.cells = table::find(&doc);
         doc.values = value::find(&doc, &doc.cells);

@@ -4,17 +4,9 @@ use super::gazetteer::{ends_a_town, is_other, town_at, town_end};
 use crate::category::Category;
 use crate::detect::Candidates;
 use crate::detect::proper::{self, Casing, Naming};
-use crate::document::{Document, Token};
+use crate::document::Document;
 use crate::finding::Cue;
 use crate::lexicon::Class;
-
-/// Whether a town may begin here, by the word alone.
-#[inline]
-pub(super) fn may_begin(doc: &Document<'_>, first: usize) -> bool {
-    doc.tokens().get(first).is_some_and(Token::is_capital)
-        || doc.class(first).any(Class::CITY)
-        || doc.hits_at(first).next().is_some()
-}
 
 /// `in X`, `from X`, `near X`.
 pub(super) fn preposition(doc: &Document<'_>, token: usize, out: &mut Candidates) {

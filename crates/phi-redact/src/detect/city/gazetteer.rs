@@ -1,11 +1,11 @@
 //! What the lexicon of towns says of a phrase, and what keeps a phrase from being a town.
 
-use crate::detect::words::Words;
 use std::ops::Range;
 
 use crate::category::Category;
 use crate::detect::Candidates;
 use crate::detect::proper::{self, Casing};
+use crate::detect::words::Words;
 use crate::document::{Case, Document};
 use crate::finding::Cue;
 use crate::lexicon::Class;
@@ -29,10 +29,7 @@ pub(super) fn town_end(doc: &Document<'_>, first: usize, casing: Casing) -> usiz
 
 /// The longest town of the lexicon that begins at this token.
 pub(in crate::detect) fn town_at(doc: &Document<'_>, first: usize) -> Option<(usize, Class)> {
-    let phrase = doc
-        .hits_at(first)
-        .filter(|hit| hit.is_phrase() && hit.entry.class.any(Class::CITY))
-        .last();
+    let phrase = doc.hits_at(first).filter(|hit| hit.is_phrase() && hit.entry.class.any(Class::CITY)).last();
     let word = || doc.class(first).any(Class::CITY).then(|| (first + 1, doc.class(first)));
     phrase.map(|hit| (hit.last as usize, hit.entry.class)).or_else(word)
 }

@@ -40,11 +40,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     }
     for (token, t) in doc.tokens().iter().enumerate().filter(|(_, t)| t.is_word()) {
         match t.case {
-            Case::Lower if t.len() > 7 => {}
             Case::Lower | Case::Title if t.len() <= 7 => {
-                if cue::may_begin(doc, token + 1) {
-                    cue::preposition(doc, token, out);
-                }
+                cue::preposition(doc, token, out);
                 if t.case == Case::Title {
                     word(doc, token, out);
                 }

@@ -2,9 +2,9 @@
 
 mod form;
 
-use crate::detect::words::Words;
 use std::ops::Range;
 
+use crate::detect::words::Words;
 pub(super) use form::Form;
 
 use super::Candidates;

@@ -1,15 +1,15 @@
 //! Post boxes, rural routes, numbered roads and units that stand for an address: `PO Box 12`, `RR 2 Box 88`, `FM 1187`.
 
-use crate::detect::words::Words;
 use std::ops::Range;
 
 use super::parts;
+use crate::detect::words::Words;
 use crate::document::{Case, Document, Value};
 
 /// Words that a value may close as an address.
 const HEADS: Words = Words::new(&[
-    "rr", "hc", "fm", "rd", "rt", "box", "bag", "b", "rte", "pob", "psc", "hwy", "pmb", "apt", "road", "purok", "sitio",
-    "route", "highway", "lockbox",
+    "rr", "hc", "fm", "rd", "rt", "box", "bag", "b", "rte", "pob", "psc", "hwy", "pmb", "apt", "road", "purok",
+    "sitio", "route", "highway", "lockbox",
 ]);
 
 /// The address a value closes, and how sure it is.

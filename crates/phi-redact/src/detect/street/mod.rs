@@ -11,12 +11,12 @@ mod parts;
 mod plain;
 mod point;
 
-use crate::detect::words::Words;
 use std::ops::Range;
 
 use super::proper::{self, Casing, Naming};
 use super::{Candidates, city};
 use crate::category::Category;
+use crate::detect::words::Words;
 use crate::document::{Case, Document};
 use crate::finding::Cue;
 use crate::lexicon::Class;
@@ -100,9 +100,7 @@ fn named(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &mut Candi
     });
     const MEASURES: Words =
         Words::new(&["lead", "view", "minute", "hour", "day", "week", "month", "point", "step", "way", "wheel"]);
-    let measure = |t: usize| {
-        doc.class(t).any(Class::UNIT | Class::MONTH | Class::DRUG) || MEASURES.holds(doc, t)
-    };
+    let measure = |t: usize| doc.class(t).any(Class::UNIT | Class::MONTH | Class::DRUG) || MEASURES.holds(doc, t);
     let generic = !strong && words.clone().all(measure);
     let next_name = doc.tokens().get(suffix.end).is_some_and(|t| t.is_word() && t.gap == 1 && t.is_capital())
         && !parts::is_direction(doc, suffix.end)
@@ -256,7 +254,8 @@ fn without_number(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &
     let goes_on = next.is_some_and(|t| t.is_word() && t.gap == 1 && t.is_capital() && t.case != Case::Upper)
         && tail == suffix.end;
     let on = first > 0
-        && const { Words::new(&["on", "at", "off", "near", "along", "down", "by", "outside", "to"]) }.holds(doc, first - 1);
+        && const { Words::new(&["on", "at", "off", "near", "along", "down", "by", "outside", "to"]) }
+            .holds(doc, first - 1);
     let line = (first == 0 || doc.is_break(first - 1)) && doc.is_break(suffix.end);
     let closes = suffix.end >= doc.len()
         || doc.is_break(suffix.end)

@@ -1,10 +1,10 @@
 //! Names in an address other than a street with a suffix: houses, kinds of street, words that end as streets do.
 
-use crate::detect::words::Words;
 use std::ops::Range;
 
 use super::parts::unit;
 use crate::detect::proper::{self, Casing, Naming};
+use crate::detect::words::Words;
 use crate::document::Document;
 use crate::lexicon::Class;
 

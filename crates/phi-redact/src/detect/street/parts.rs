@@ -1,9 +1,9 @@
 //! The parts of an address: numbers, directions, units, kinds of street.
 
-use crate::detect::words::Words;
 use std::ops::Range;
 
 use super::names;
+use crate::detect::words::Words;
 use crate::document::{Case, Document, Kind};
 use crate::lexicon::Class;
 
@@ -173,7 +173,8 @@ pub(super) fn tail(doc: &Document<'_>, last: usize) -> usize {
         last += 1;
     }
     let part = last + usize::from(doc.is(last, b','));
-    if const { Words::new(&["bsmt", "basement", "rear", "upper", "lower", "front", "downstairs", "upstairs"]) }.holds(doc, part)
+    if const { Words::new(&["bsmt", "basement", "rear", "upper", "lower", "front", "downstairs", "upstairs"]) }
+        .holds(doc, part)
     {
         last = part + 1;
     }

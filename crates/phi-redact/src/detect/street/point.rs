@@ -1,9 +1,9 @@
 //! Points that are no address: coordinates (`37.7983,-122.3995`, `58°14.2′N`), blocks (`9400 blk Gratiot`), motorways.
 
-use crate::detect::words::Words;
 use std::ops::Range;
 
 use crate::detect::proper;
+use crate::detect::words::Words;
 use crate::document::{Case, Document, Value};
 
 /// The point that begins with a value, and how sure it is.
@@ -29,11 +29,7 @@ fn decimal(doc: &Document<'_>, first: usize) -> Option<usize> {
 
 /// `58°14.2′N`: degrees, minutes and a point of the compass.
 fn degrees(doc: &Document<'_>, first: usize) -> Option<usize> {
-    if !doc.is_number(first)
-        || doc.byte(first + 1) < 0x80
-        || doc.str(first + 1) != "°"
-        || !doc.is_number(first + 2)
-    {
+    if !doc.is_number(first) || doc.byte(first + 1) < 0x80 || doc.str(first + 1) != "°" || !doc.is_number(first + 2) {
         return None;
     }
     let compass = |t: &usize| const { Words::new(&["n", "s", "e", "w"]) }.holds(doc, *t);
