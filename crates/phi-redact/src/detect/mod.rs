@@ -4,9 +4,11 @@
 
 mod body;
 mod candidate;
+mod casing;
 mod labelled;
 mod number_words;
 mod proper;
+mod words;
 
 pub use candidate::{ByToken, Candidate, Candidates};
 

@@ -77,7 +77,7 @@ fn masked(doc: &Document<'_>, range: std::ops::Range<usize>) -> Option<std::ops:
 /// How sure the form alone makes us.
 fn distinctive(form: &Form<'_>) -> Option<f32> {
     let text = form.text.as_bytes();
-    let compact: &[u8] = &form.compact;
+    let compact: &[u8] = &form.compact();
     let hyphens = has_form(text, b"999-99-9999");
     match compact.len() {
         9 if hyphens && (ssn::valid(compact) || ssn::itin(compact)) => Some(0.97),

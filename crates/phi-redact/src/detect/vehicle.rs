@@ -16,11 +16,11 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             continue;
         }
         let form = Form::of(doc.slice(value.range()));
-        if form.len == 17 && form.text.len() == 17 && vin::has_form(&form.compact) {
+        if form.len == 17 && form.text.len() == 17 && vin::has_form(&form.compact()) {
             out.add(
                 value.range(),
                 Category::Vehicle,
-                if vin::checked(&form.compact) { 0.98 } else { 0.8 },
+                if vin::checked(&form.compact()) { 0.98 } else { 0.8 },
                 Cue::Checked,
             );
         } else if let Some((range, score, cue)) = plate(doc, value) {
