@@ -5,6 +5,7 @@ mod phrase;
 mod table;
 mod token;
 mod value;
+mod words;
 
 use std::ops::Range;
 
@@ -12,6 +13,7 @@ pub use phrase::Hit;
 pub use table::Cell;
 pub use token::{Case, Kind, Token};
 pub use value::{Label, Place, Value};
+pub use words::Words;
 
 use crate::lexicon::{Class, CueSet, Entry};
 
@@ -228,6 +230,11 @@ impl<'t> Document<'t> {
     /// Whether the token is this word, in any casing (`word` in lower case, ASCII).
     #[inline]
     pub fn is_the_word(&self, token: usize, word: &str) -> bool {
-        self.tokens.get(token).is_some_and(|t| t.len() == word.len() && self.str(token).eq_ignore_ascii_case(word))
+        let Some(t) = self.tokens.get(token) else { return false };
+        let bytes = self.text.as_bytes();
+        t.len() == word.len()
+            // Nearly every other word of that length begins otherwise.
+            && word.as_bytes().first().is_some_and(|b| (b ^ bytes[t.start as usize]) & !0x20 == 0)
+            && bytes[t.start as usize..t.end as usize].eq_ignore_ascii_case(word.as_bytes())
     }
 }

@@ -132,19 +132,19 @@ fn month_and_year(doc: &Document<'_>, first: usize, a: Field, b: Field, separato
     if spaced && separator != b'/' || field::goes_on(doc, b.last) {
         return None;
     }
-    let announced = announced(doc, first).is_some();
+    let announced = || announced(doc, first).is_some();
     if month(a) && year(b) {
         return Some(match separator {
             b'/' => 0.9,
-            b'-' if a.padded || announced => 0.8,
-            _ if announced => 0.7,
+            b'-' if a.padded || announced() => 0.8,
+            _ if announced() => 0.7,
             _ => 0.4,
         });
     }
     if year(a) && b.width == 2 && month(b) && separator != b'.' {
         // `2010-11` may be two years.
         let years = b.value == a.value % 100 + 1 || !doc.str(a.last).is_ascii();
-        return Some(if years && !announced { 0.4 } else { 0.8 });
+        return Some(if years && !announced() { 0.4 } else { 0.8 });
     }
     // An expiry, `09/27`, under its label is judged with the partial dates.
     None

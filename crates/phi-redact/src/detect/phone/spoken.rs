@@ -1,6 +1,6 @@
 //! Digits said as words: `five five five oh one seven three`, `double seven`, `oh-one`.
 
-use crate::document::{Document, Kind};
+use crate::document::{Document, Kind, Words};
 
 /// A run of spoken digits.
 #[derive(Clone, Copy, Debug)]
@@ -18,12 +18,12 @@ pub(in crate::detect) struct Spoken {
 }
 
 /// The digits in English, Spanish and French.
-const DIGIT: [&str; 33] = [
+static DIGIT: Words<33> = Words::new([
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "oh", "o", "nought", "naught",
     "niner", "cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "un", "deux", "trois",
     "quatre", "cinq", "sept", "huit", "neuf",
-];
-const TEEN: [&str; 18] = [
+]);
+static TEEN: Words<18> = Words::new([
     "ten",
     "eleven",
     "twelve",
@@ -42,33 +42,22 @@ const TEEN: [&str; 18] = [
     "seventy",
     "eighty",
     "ninety",
-];
+]);
+static REPEAT: Words<3> = Words::new(["double", "triple", "treble"]);
 
 /// How many digits a word says; `None` if it says none.
 fn digits_of(doc: &Document<'_>, token: usize) -> Option<usize> {
-    let t = doc.tokens().get(token)?;
-    if !t.is_word() || t.len() > 9 {
-        return None;
-    }
-    // Every word of the lists begins with one of these.
-    if !matches!(
-        doc.byte(token) | 0x20,
-        b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n' | b'c' | b'd' | b'q' | b'u' | b'h'
-    ) {
-        return None;
-    }
-    let text = doc.str(token);
-    if DIGIT.iter().any(|w| text.eq_ignore_ascii_case(w)) {
+    if DIGIT.hold(doc, token) {
         return Some(1);
     }
-    TEEN.iter().any(|w| text.eq_ignore_ascii_case(w)).then_some(2)
+    TEEN.hold(doc, token).then_some(2)
 }
 
 /// Calls `found` for every run of at least three spoken digits.
 pub(in crate::detect) fn find(doc: &Document<'_>, mut found: impl FnMut(Spoken)) {
     let mut at = 0;
     while at < doc.len() {
-        if digits_of(doc, at).is_none() && !repeats(doc, at) {
+        if !doc.is_word(at) || digits_of(doc, at).is_none() && !repeats(doc, at) {
             at += 1;
             continue;
         }
@@ -92,7 +81,7 @@ pub(in crate::detect) fn is_digit(doc: &Document<'_>, token: usize) -> bool {
 }
 
 fn repeats(doc: &Document<'_>, at: usize) -> bool {
-    doc.is_the_word(at, "double") || doc.is_the_word(at, "triple") || doc.is_the_word(at, "treble")
+    REPEAT.hold(doc, at)
 }
 
 fn read(doc: &Document<'_>, first: usize) -> Spoken {

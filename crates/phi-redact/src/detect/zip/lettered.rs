@@ -18,6 +18,10 @@ pub(super) fn lettered(doc: &Document<'_>, value: &Value, out: &mut Candidates) 
     if head.len() > 8 || head.len() < 2 || !head.is_ascii() {
         return None;
     }
+    // Every such code begins with a letter.
+    if !head.as_bytes()[0].is_ascii_alphabetic() {
+        return forces(doc, value, out);
+    }
     // The second half: a run of its own, or a word after a number's.
     let second =
         (last < doc.len() && doc.tokens()[last].gap >= 1 && !doc.is_break(last)).then(|| tail(doc, last)).flatten();
@@ -81,7 +85,12 @@ pub(super) fn lettered(doc: &Document<'_>, value: &Value, out: &mut Candidates) 
     if cued && value.letters > 0 && head.len() <= 4 && is_outward(head.to_ascii_uppercase().as_bytes()) {
         out.add(first..last, Category::Zip, 0.7, Cue::Before);
     }
-    // Forces post offices: `BFPO 884`.
+    forces(doc, value, out)
+}
+
+/// Forces post offices: `BFPO 884`.
+fn forces(doc: &Document<'_>, value: &Value, out: &mut Candidates) -> Option<usize> {
+    let (first, last) = (value.first as usize, value.last as usize);
     if first > 0 && doc.is_the_word(first - 1, "bfpo") && value.digits <= 4 && value.letters == 0 {
         out.add(first - 1..last, Category::Zip, 0.95, Cue::Form);
         return Some(last);
@@ -196,14 +205,15 @@ pub(super) fn is_outward(out: &[u8]) -> bool {
     let letters = out.iter().take_while(|b| b.is_ascii_alphabetic()).count().min(2);
     (1..=letters).rev().any(|n| {
         let (area, rest) = out.split_at(n);
-        let known =
-            std::str::from_utf8(area).is_ok_and(|a| AREAS.lines().skip(1).flat_map(|l| l.split(' ')).any(|k| k == a));
+        let known = || {
+            std::str::from_utf8(area).is_ok_and(|a| AREAS.lines().skip(1).flat_map(|l| l.split(' ')).any(|k| k == a))
+        };
         let district = match rest {
             [a] => numeral(*a),
             [a, b] => numeral(*a) && (numeral(*b) || b.is_ascii_uppercase()),
             _ => false,
         };
-        known && district && rest.iter().any(|b| b.is_ascii_digit() || *b == b'L' || *b == b'I')
+        district && rest.iter().any(|b| b.is_ascii_digit() || *b == b'L' || *b == b'I') && known()
     })
 }
 
