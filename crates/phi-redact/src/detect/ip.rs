@@ -172,9 +172,12 @@ fn colons(doc: &Document<'_>, from: usize, out: &mut Candidates) -> Option<usize
 
 /// `A4-4C-C8-11-9E-07`, `3c52.820f.a46e`, and `F44EFD01C2A9` after its cue.
 fn mac(doc: &Document<'_>, first: usize, last: usize, out: &mut Candidates) {
+    let length = doc.tokens()[last - 1].end - doc.tokens()[first].start;
+    if !(12..=17).contains(&length) {
+        return;
+    }
     let text = doc.slice(first..last);
-    if !(12..=17).contains(&text.len())
-        || !text.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b'-' | b'.' | b'/'))
+    if !text.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b'-' | b'.' | b'/'))
     {
         return;
     }

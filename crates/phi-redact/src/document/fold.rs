@@ -15,18 +15,23 @@ const SMALL: u64 = 0x2020_2020_2020_2020;
 
 /// The key of an ASCII word or number, casing ignored.
 #[inline]
-pub fn ascii_key(word: &[u8]) -> Key {
+pub const fn ascii_key(word: &[u8]) -> Key {
     let mut key = SEED ^ word.len() as u64;
-    let mut chunks = word.chunks_exact(8);
-    for chunk in &mut chunks {
-        key = mix(key, u64::from_le_bytes(chunk.try_into().expect("8 bytes")));
+    let mut rest = word;
+    while let Some((chunk, after)) = rest.split_first_chunk() {
+        key = mix(key, u64::from_le_bytes(*chunk));
+        rest = after;
     }
-    let rest = chunks.remainder().iter().rev().fold(0, |n, b| n << 8 | u64::from(*b));
-    mix(key, rest)
+    let (mut bytes, mut at) = (0, rest.len());
+    while at > 0 {
+        at -= 1;
+        bytes = bytes << 8 | rest[at] as u64;
+    }
+    mix(key, bytes)
 }
 
 #[inline]
-fn mix(key: Key, bytes: u64) -> Key {
+const fn mix(key: Key, bytes: u64) -> Key {
     let n = (key ^ (bytes | SMALL)).wrapping_mul(MULTIPLIER);
     n ^ (n >> 29)
 }

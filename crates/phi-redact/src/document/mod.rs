@@ -163,13 +163,13 @@ impl<'t> Document<'t> {
     /// The first byte of a token; 0 past the end.
     #[inline]
     pub fn byte(&self, token: usize) -> u8 {
-        self.tokens.get(token).map_or(0, |t| self.text.as_bytes()[t.start as usize])
+        self.tokens.get(token).map_or(0, |t| t.byte)
     }
 
     /// Whether the token is this one ASCII character.
     #[inline]
     pub fn is(&self, token: usize, c: u8) -> bool {
-        self.tokens.get(token).is_some_and(|t| t.end - t.start == 1 && self.text.as_bytes()[t.start as usize] == c)
+        self.tokens.get(token).is_some_and(|t| t.byte == c && t.end - t.start == 1)
     }
 
     /// What the lexicons say of a token as a single word; empty past the end.
@@ -231,10 +231,9 @@ impl<'t> Document<'t> {
     #[inline]
     pub fn is_the_word(&self, token: usize, word: &str) -> bool {
         let Some(t) = self.tokens.get(token) else { return false };
-        let bytes = self.text.as_bytes();
         t.len() == word.len()
             // Nearly every other word of that length begins otherwise.
-            && word.as_bytes().first().is_some_and(|b| (b ^ bytes[t.start as usize]) & !0x20 == 0)
-            && bytes[t.start as usize..t.end as usize].eq_ignore_ascii_case(word.as_bytes())
+            && word.as_bytes().first().is_some_and(|b| (b ^ t.byte) & !0x20 == 0)
+            && self.str(token).eq_ignore_ascii_case(word)
     }
 }

@@ -45,6 +45,8 @@ pub struct Token {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
+    /// Its first byte.
+    pub byte: u8,
     /// Key of the folded word, or of the digits.
     pub key: Key,
     /// What the lexicons say of the word.
@@ -187,8 +189,8 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
         if kind != Kind::Newline && at < bytes.len() && bytes[at] >= 0x80 {
             at += text[at..].chars().take_while(|c| fold::extends(*c)).map(char::len_utf8).sum::<usize>();
         }
-        let (start, end) = (start as u32, at as u32);
-        tokens.push(Token { start, end, key, entry: EntryId::NONE, kind, case, gap });
+        let (byte, start, end) = (bytes[start], start as u32, at as u32);
+        tokens.push(Token { start, end, byte, key, entry: EntryId::NONE, kind, case, gap });
         gap = 0;
     }
     // In a loop of their own the look-ups, which miss the cache, overlap.

@@ -1,49 +1,45 @@
 //! Lists of words that tokens are tried against.
 
 use super::Document;
+use super::fold::ascii_key;
 
-/// A short list of words in lower case. Most words that are not on it are told by their first letter and length alone.
+/// A short list of words in lower case. By its key alone most tokens are known not to be on it.
 #[derive(Debug)]
 pub struct Words<const N: usize> {
     words: [&'static str; N],
-    /// By first letter (the last is for all that is no letter), one bit for every length that a word of the list has.
-    lengths: [u32; OTHER + 1],
+    /// One bit for the key of every word.
+    keys: [u64; PARTS],
 }
 
-/// Where words that begin with no ASCII letter are kept.
-const OTHER: usize = 26;
+/// Parts of the filter: 1024 bits.
+const PARTS: usize = 16;
 
 impl<const N: usize> Words<N> {
-    /// A list of words of at most 31 bytes.
+    /// A list of words of ASCII letters.
     pub const fn new(words: [&'static str; N]) -> Self {
-        let mut lengths = [0; OTHER + 1];
+        let mut keys = [0; PARTS];
         let mut i = 0;
         while i < N {
-            lengths[letter(words[i].as_bytes()[0])] |= 1 << words[i].len();
+            let (part, bit) = place(ascii_key(words[i].as_bytes()));
+            keys[part] |= bit;
             i += 1;
         }
-        Words { words, lengths }
+        Words { words, keys }
     }
 
     /// Whether the token is one of the words, in any casing.
     #[inline]
     pub fn hold(&self, doc: &Document<'_>, token: usize) -> bool {
         let Some(t) = doc.tokens().get(token) else { return false };
-        let first = doc.text().as_bytes()[t.start as usize];
-        t.len() < 32 && self.lengths[letter(first)] >> t.len() & 1 == 1 && self.find(doc.str(token))
-    }
-
-    fn find(&self, word: &str) -> bool {
-        self.words.iter().any(|w| w.len() == word.len() && w.eq_ignore_ascii_case(word))
+        let (part, bit) = place(t.key);
+        self.keys[part] & bit != 0 && self.words.iter().any(|word| doc.is_the_word(token, word))
     }
 }
 
+/// Which bit of which part stands for a key.
 #[inline]
-const fn letter(b: u8) -> usize {
-    match b | 0x20 {
-        b @ b'a'..=b'z' => (b - b'a') as usize,
-        _ => OTHER,
-    }
+const fn place(key: u64) -> (usize, u64) {
+    ((key >> 60) as usize, 1 << (key >> 54 & 63))
 }
 
 #[cfg(test)]
@@ -52,9 +48,9 @@ mod tests {
 
     #[test]
     fn words_in_any_casing() {
-        static LIST: Words<3> = Words::new(["mg", "&", "años"]);
-        let doc = Document::new("MG & años ml m @");
-        let held: Vec<bool> = (0..7).map(|t| LIST.hold(&doc, t)).collect();
-        assert_eq!(held, [true, true, true, false, false, false, false]);
+        static LIST: Words<3> = Words::new(["mg", "anos", "centimetres"]);
+        let doc = Document::new("MG & años ml m @ Centimetres anos");
+        let held: Vec<bool> = (0..8).map(|t| LIST.hold(&doc, t)).collect();
+        assert_eq!(held, [true, false, false, false, false, false, true, true]);
     }
 }

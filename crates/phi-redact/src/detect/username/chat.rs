@@ -20,7 +20,7 @@ pub(super) fn opening(doc: &Document<'_>, line: Line) -> Option<Range<usize>> {
     }
     let text = doc.slice(range.clone());
     let lower = text.bytes().filter(u8::is_ascii_lowercase).count();
-    let field = range.clone().any(|t| FIELD.iter().any(|w| doc.is_the_word(t, w)));
+    let field = range.clone().any(|t| FIELD.hold(doc, t));
     let name = range.len() == 1 && doc.class(range.start).any(Class::PERSON);
     (!field && !name && lower >= 4 && is_like(doc, &range) >= 0.5).then_some(range)
 }

@@ -14,13 +14,13 @@ const AREAS: &str = include_str!("../../../data/uk-postcode-areas.txt");
 /// Letters and digits as in `WC1N 7QX`, `V6K 2R9`, `D22 W6F3`, `1012 AB`.
 pub(super) fn lettered(doc: &Document<'_>, value: &Value, out: &mut Candidates) -> Option<usize> {
     let (first, last) = (value.first as usize, value.last as usize);
+    // Every such code begins with a letter.
+    if !doc.is_word(first) {
+        return forces(doc, value, out);
+    }
     let head = doc.slice(first..last);
     if head.len() > 8 || head.len() < 2 || !head.is_ascii() {
         return None;
-    }
-    // Every such code begins with a letter.
-    if !head.as_bytes()[0].is_ascii_alphabetic() {
-        return forces(doc, value, out);
     }
     // The second half: a run of its own, or a word after a number's.
     let second =
@@ -85,13 +85,18 @@ pub(super) fn lettered(doc: &Document<'_>, value: &Value, out: &mut Candidates) 
     if cued && value.letters > 0 && head.len() <= 4 && is_outward(head.to_ascii_uppercase().as_bytes()) {
         out.add(first..last, Category::Zip, 0.7, Cue::Before);
     }
-    forces(doc, value, out)
+    None
 }
 
 /// Forces post offices: `BFPO 884`.
 fn forces(doc: &Document<'_>, value: &Value, out: &mut Candidates) -> Option<usize> {
     let (first, last) = (value.first as usize, value.last as usize);
-    if first > 0 && doc.is_the_word(first - 1, "bfpo") && value.digits <= 4 && value.letters == 0 {
+    if first > 0
+        && doc.is_the_word(first - 1, "bfpo")
+        && (2..=4).contains(&value.digits)
+        && value.letters == 0
+        && last == first + 1
+    {
         out.add(first - 1..last, Category::Zip, 0.95, Cue::Form);
         return Some(last);
     }
