@@ -11,13 +11,13 @@ use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
-    let cars = doc.hits().iter().any(|hit| hit.entry.cue.any(CueSet::VEHICLE));
+    let cars = doc.announces(CueSet::VEHICLE);
     for value in doc.values() {
-        if value.digits == 0 || value.digits > 17 {
+        if value.digits == 0 || value.digits > 17 || value.letters > 17 {
             continue;
         }
-        let text = doc.slice(value.range());
-        let vin = (text.len() == 17).then(|| Compact::new(text)).filter(|vin| vin.len() == 17 && vin::has_form(vin));
+        let vin = (value.digits + value.letters == 17).then(|| doc.slice(value.range())).filter(|t| t.len() == 17);
+        let vin = vin.map(Compact::new).filter(|vin| vin.len() == 17 && vin::has_form(vin));
         if let Some(vin) = vin {
             out.add(value.range(), Category::Vehicle, if vin::checked(&vin) { 0.98 } else { 0.8 }, Cue::Checked);
         } else if let Some((range, score, cue)) = plate(doc, value, cars) {

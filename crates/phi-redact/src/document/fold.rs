@@ -2,6 +2,8 @@
 //!
 //! Shared by the library and by `build.rs`, so that the table is built with the very keys it is read with.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -28,6 +30,18 @@ pub const fn ascii_key(word: &[u8]) -> Key {
         bytes = bytes << 8 | rest[at] as u64;
     }
     mix(key, bytes)
+}
+
+/// The key of the ASCII word or number at this place of a text.
+#[inline]
+pub fn key_within(text: &[u8], word: Range<usize>) -> Key {
+    match text[word.start..].first_chunk() {
+        // Most words are short: read at once, with what follows cut off.
+        Some(chunk) if word.len() < 8 => {
+            mix(SEED ^ word.len() as u64, u64::from_le_bytes(*chunk) & ((1 << (8 * word.len())) - 1))
+        }
+        _ => ascii_key(&text[word]),
+    }
 }
 
 #[inline]

@@ -2,6 +2,7 @@
 
 pub mod fold;
 mod phrase;
+pub(crate) mod said;
 mod table;
 mod token;
 mod value;
@@ -35,6 +36,10 @@ pub struct Document<'t> {
     hits: Vec<Hit>,
     /// For every token, the number of the hit that ends with it, plus one; `0` for none.
     ends: Vec<u32>,
+    /// All that a hit is or announces.
+    all: Entry,
+    /// Tokens that say a digit.
+    said: Vec<u32>,
     values: Vec<Value>,
     cells: Vec<Cell>,
 }
@@ -56,9 +61,23 @@ impl<'t> Document<'t> {
             }
         }
         lines.push(Line { first, last: tokens.len() });
-        let mut doc =
-            Document { text, tokens, lines, hits: Vec::new(), ends: Vec::new(), values: Vec::new(), cells: Vec::new() };
+        let mut doc = Document {
+            text,
+            tokens,
+            lines,
+            hits: Vec::new(),
+            ends: Vec::new(),
+            all: Entry::default(),
+            said: Vec::new(),
+            values: Vec::new(),
+            cells: Vec::new(),
+        };
         (doc.hits, doc.ends) = phrase::find(&doc);
+        for hit in &doc.hits {
+            doc.all.class = doc.all.class | hit.entry.class;
+            doc.all.cue = doc.all.cue | hit.entry.cue;
+        }
+        doc.said = said::find(&doc);
         doc.cells = table::find(&doc);
         doc.values = value::find(&doc, &doc.cells);
         doc
@@ -100,6 +119,24 @@ impl<'t> Document<'t> {
     #[inline]
     pub fn hits(&self) -> &[Hit] {
         &self.hits
+    }
+
+    /// Whether any hit is of one of these classes.
+    #[inline]
+    pub fn has(&self, class: Class) -> bool {
+        self.all.class.any(class)
+    }
+
+    /// Whether any hit announces one of these.
+    #[inline]
+    pub fn announces(&self, cues: CueSet) -> bool {
+        self.all.cue.any(cues)
+    }
+
+    /// The tokens that say a digit (`seven`, `oh`, `forty`), and those that repeat the next (`double`).
+    #[inline]
+    pub fn said(&self) -> &[u32] {
+        &self.said
     }
 
     /// The hit that ends with this token, if any; the longest.

@@ -143,7 +143,7 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
                     at += 1;
                 }
                 // A run of digits longer than any identifier needs no key of its own.
-                (Kind::Number, Case::None, fold::ascii_key(&bytes[start..at.min(start + 32)]))
+                (Kind::Number, Case::None, fold::key_within(bytes, start..at.min(start + 32)))
             }
             Class::Lower | Class::Upper => {
                 let mut capitals = 0;
@@ -162,7 +162,7 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
                         (c, n) if c == n => Case::Upper,
                         _ => Case::Mixed,
                     };
-                    (Kind::Word, case, fold::ascii_key(&bytes[start..at]))
+                    (Kind::Word, case, fold::key_within(bytes, start..at))
                 }
             }
             Class::Other => {

@@ -29,6 +29,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             }
         }
     }
+    if !doc.has(Class::NUMBER_WORD | Class::ORDINAL_WORD) {
+        return;
+    }
     last_age = 0;
     for hit in doc
         .hits()

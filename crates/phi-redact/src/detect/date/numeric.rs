@@ -6,6 +6,12 @@ use crate::document::{Document, Value};
 use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
 
+/// Whether a date may begin in a value: a short number alone needs another number or a mark after it.
+pub(super) fn may_hold(doc: &Document<'_>, value: &Value) -> bool {
+    let last = value.last as usize;
+    value.last - value.first > 1 || value.digits > 3 || field::may_begin_with(doc.byte(last))
+}
+
 pub(super) fn detect(doc: &Document<'_>, value: &Value, dates: &mut Dates<'_, '_, '_>) {
     let mut at = value.first as usize;
     let last = value.last as usize;

@@ -1,6 +1,7 @@
 //! Digits said as words: `five five five oh one seven three`, `double seven`, `oh-one`.
 
-use crate::document::{Document, Kind, Words};
+use crate::document::said::{digits_of, repeats};
+use crate::document::{Document, Kind};
 
 /// A run of spoken digits.
 #[derive(Clone, Copy, Debug)]
@@ -17,48 +18,11 @@ pub(in crate::detect) struct Spoken {
     pub tens: usize,
 }
 
-/// The digits in English, Spanish and French.
-static DIGIT: Words<33> = Words::new([
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "oh", "o", "nought", "naught",
-    "niner", "cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "un", "deux", "trois",
-    "quatre", "cinq", "sept", "huit", "neuf",
-]);
-static TEEN: Words<18> = Words::new([
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-]);
-static REPEAT: Words<3> = Words::new(["double", "triple", "treble"]);
-
-/// How many digits a word says; `None` if it says none.
-fn digits_of(doc: &Document<'_>, token: usize) -> Option<usize> {
-    if DIGIT.hold(doc, token) {
-        return Some(1);
-    }
-    TEEN.hold(doc, token).then_some(2)
-}
-
 /// Calls `found` for every run of at least three spoken digits.
 pub(in crate::detect) fn find(doc: &Document<'_>, mut found: impl FnMut(Spoken)) {
-    let mut at = 0;
-    while at < doc.len() {
-        if !doc.is_word(at) || digits_of(doc, at).is_none() && !repeats(doc, at) {
-            at += 1;
+    let mut done = 0;
+    for at in doc.said().iter().map(|t| *t as usize) {
+        if at < done {
             continue;
         }
         let mut run = read(doc, at);
@@ -71,17 +35,13 @@ pub(in crate::detect) fn find(doc: &Document<'_>, mut found: impl FnMut(Spoken))
         if run.digits >= 3 {
             found(run);
         }
-        at = run.last.max(at + 1);
+        done = run.last;
     }
 }
 
 /// Whether a word says one or two digits.
 pub(in crate::detect) fn is_digit(doc: &Document<'_>, token: usize) -> bool {
     digits_of(doc, token).is_some()
-}
-
-fn repeats(doc: &Document<'_>, at: usize) -> bool {
-    REPEAT.hold(doc, at)
 }
 
 fn read(doc: &Document<'_>, first: usize) -> Spoken {

@@ -28,13 +28,18 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             }
         }
     }
-    for hit in doc.hits() {
-        if hit.entry.cue.any(CueSet::USERNAME) {
+    if doc.announces(CueSet::USERNAME) {
+        for hit in doc.hits().iter().filter(|hit| hit.entry.cue.any(CueSet::USERNAME)) {
             cued(doc, hit.last as usize, out);
         }
     }
     chat::speakers(doc, out);
     for (at, token) in tokens.iter().enumerate() {
+        // What stands by itself must be a word no list knows, or in capitals.
+        let joined = tokens.get(at + 1).is_some_and(|next| next.gap == 0);
+        if !joined && (token.kind != Kind::Word || token.entry != EntryId::NONE && token.case != Case::Upper) {
+            continue;
+        }
         match (token.kind, token.case, token.len()) {
             (Kind::Punct, _, 1) => match doc.byte(at) {
                 b'_' => underscored(doc, at, out),
