@@ -11,6 +11,9 @@ use crate::document::{Document, Words};
 use crate::finding::Cue;
 use crate::lexicon::CueSet;
 
+/// Digits of a MAC address.
+const MAC: u16 = 12;
+
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let mut done = 0;
     for value in doc.values() {
@@ -30,7 +33,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         if first >= done && (value.letters > 0 || value.digits >= 4) && may_hold_colon(doc, first, last) {
             done = colons(doc, first, out).unwrap_or(done);
         }
-        if first >= done {
+        if first >= done && value.digits.saturating_add(value.letters) == MAC {
             mac(doc, first, last, out);
         }
     }
@@ -172,10 +175,6 @@ fn colons(doc: &Document<'_>, from: usize, out: &mut Candidates) -> Option<usize
 
 /// `A4-4C-C8-11-9E-07`, `3c52.820f.a46e`, and `F44EFD01C2A9` after its cue.
 fn mac(doc: &Document<'_>, first: usize, last: usize, out: &mut Candidates) {
-    let length = doc.tokens()[last - 1].end - doc.tokens()[first].start;
-    if !(12..=17).contains(&length) {
-        return;
-    }
     let text = doc.slice(first..last);
     if !text.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b'-' | b'.' | b'/'))
     {

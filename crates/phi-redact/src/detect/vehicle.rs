@@ -42,12 +42,16 @@ fn plate(doc: &Document<'_>, value: &Value, cars: bool) -> Option<(Range<usize>,
         return None;
     }
     // India: state, district, series, number.
-    if value.digits >= 2 && value.letters == 0 && value.first > 0 {
+    if value.digits == 2 && value.letters == 0 && value.first > 0 {
         let range = value.first as usize - 1..(value.last as usize + 2).min(doc.len());
         let text = doc.slice(range.clone()).as_bytes();
         if has_form(text, b"AA 99 AA 9999") || has_form(text, b"AA 99 A 9999") {
             return Some((range, 0.97, Cue::Form));
         }
+    }
+    // Without a word for a car the forms of Britain and Ireland remain; both have letters.
+    if !cars && value.letters == 0 {
+        return None;
     }
     let label = value.label.filter(|label| label.cues.any(CueSet::VEHICLE) && !label.cues.any(CueSet::NOT_PHI));
     let closed = labelled::with_closing_capitals(doc, value.wide());

@@ -426,8 +426,5 @@ static JOINS: Words<6> = Words::new(["and", "or", "not", "vs", "to", "thru"]);
 fn is_list(doc: &Document<'_>, between: Range<usize>) -> bool {
     !between.is_empty()
         && between.len() <= 2
-        && between.clone().all(|t| {
-            matches!(doc.byte(t), b',' | b';' | b'/' | b'&')
-                || JOINS.hold(doc, t)
-        })
+        && between.clone().all(|t| matches!(doc.byte(t), b',' | b';' | b'/' | b'&') || JOINS.hold(doc, t))
 }

@@ -162,7 +162,7 @@ fn opened(doc: &Document<'_>, group: &Group) -> bool {
 
 /// Whether a token may be a group of digits that a scanner took for letters.
 pub(super) fn is_misread(doc: &Document<'_>, at: usize) -> bool {
-    doc.tokens().get(at).is_some_and(|token| is_lookalike(token, doc.str(at).as_bytes()))
+    doc.tokens().get(at).is_some_and(|t| digit(t.byte).is_some() && is_lookalike(t, doc.str(at).as_bytes()))
 }
 
 /// Whether a scanner's letters may all stand for digits.

@@ -15,7 +15,7 @@ const AREAS: &str = include_str!("../../../data/uk-postcode-areas.txt");
 pub(super) fn lettered(doc: &Document<'_>, value: &Value, out: &mut Candidates) -> Option<usize> {
     let (first, last) = (value.first as usize, value.last as usize);
     // Every such code begins with a letter.
-    if !doc.is_word(first) {
+    if value.letters == 0 || !doc.is_word(first) {
         return forces(doc, value, out);
     }
     let head = doc.slice(first..last);
@@ -91,11 +91,11 @@ pub(super) fn lettered(doc: &Document<'_>, value: &Value, out: &mut Candidates) 
 /// Forces post offices: `BFPO 884`.
 fn forces(doc: &Document<'_>, value: &Value, out: &mut Candidates) -> Option<usize> {
     let (first, last) = (value.first as usize, value.last as usize);
-    if first > 0
-        && doc.is_the_word(first - 1, "bfpo")
-        && (2..=4).contains(&value.digits)
+    if (2..=4).contains(&value.digits)
         && value.letters == 0
         && last == first + 1
+        && first > 0
+        && doc.is_the_word(first - 1, "bfpo")
     {
         out.add(first - 1..last, Category::Zip, 0.95, Cue::Form);
         return Some(last);
