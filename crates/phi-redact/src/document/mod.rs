@@ -2,9 +2,11 @@
 
 pub mod fold;
 mod phrase;
+pub(crate) mod said;
 mod table;
 mod token;
 mod value;
+mod words;
 
 use std::ops::Range;
 
@@ -12,6 +14,7 @@ pub use phrase::Hit;
 pub use table::Cell;
 pub use token::{Case, Kind, Token};
 pub use value::{Label, Place, Value};
+pub use words::Words;
 
 use crate::lexicon::{Class, CueSet, Entry};
 
@@ -29,10 +32,13 @@ pub struct Document<'t> {
     text: &'t str,
     tokens: Vec<Token>,
     lines: Vec<Line>,
-    /// For every token, the longest entry of the lexicons that begins there and is more than the word itself.
+    hits: phrase::Hits,
+    /// All that a hit is or announces.
+    all: Entry,
     /// The words that begin with a capital.
     capitals: Vec<u32>,
-    hits: phrase::Hits,
+    /// Tokens that say a digit.
+    said: Vec<u32>,
     values: Vec<Value>,
     cells: Vec<Cell>,
 }
@@ -62,12 +68,19 @@ impl<'t> Document<'t> {
             text,
             tokens,
             lines,
-            capitals,
             hits: phrase::Hits::default(),
+            all: Entry::default(),
+            capitals,
+            said: Vec::new(),
             values: Vec::new(),
             cells: Vec::new(),
         };
         doc.hits = phrase::find(&doc);
+        for hit in &doc.hits.list {
+            doc.all.class = doc.all.class | hit.entry.class;
+            doc.all.cue = doc.all.cue | hit.entry.cue;
+        }
+        doc.said = said::find(&doc);
         doc.cells = table::find(&doc);
         doc.values = value::find(&doc, &doc.cells);
         doc
@@ -114,6 +127,24 @@ impl<'t> Document<'t> {
     #[inline]
     pub fn hits(&self) -> &[Hit] {
         &self.hits.list
+    }
+
+    /// Whether any hit is of one of these classes.
+    #[inline]
+    pub fn has(&self, class: Class) -> bool {
+        self.all.class.any(class)
+    }
+
+    /// Whether any hit announces one of these.
+    #[inline]
+    pub fn announces(&self, cues: CueSet) -> bool {
+        self.all.cue.any(cues)
+    }
+
+    /// The tokens that say a digit (`seven`, `oh`, `forty`), and those that repeat the next (`double`).
+    #[inline]
+    pub fn said(&self) -> &[u32] {
+        &self.said
     }
 
     /// The hit that ends with this token, if any; the longest.
@@ -180,13 +211,13 @@ impl<'t> Document<'t> {
     /// The first byte of a token; 0 past the end.
     #[inline]
     pub fn byte(&self, token: usize) -> u8 {
-        self.tokens.get(token).map_or(0, |t| self.text.as_bytes()[t.start as usize])
+        self.tokens.get(token).map_or(0, |t| t.byte)
     }
 
     /// Whether the token is this one ASCII character.
     #[inline]
     pub fn is(&self, token: usize, c: u8) -> bool {
-        self.tokens.get(token).is_some_and(|t| t.end - t.start == 1 && self.text.as_bytes()[t.start as usize] == c)
+        self.tokens.get(token).is_some_and(|t| t.byte == c && t.end - t.start == 1)
     }
 
     /// What the lexicons say of a token as a single word; empty past the end.
@@ -247,9 +278,10 @@ impl<'t> Document<'t> {
     /// Whether the token is this word, in any casing (`word` in lower case, ASCII).
     #[inline]
     pub fn is_the_word(&self, token: usize, word: &str) -> bool {
-        self.tokens.get(token).is_some_and(|t| {
-            let bytes = self.text.as_bytes();
-            t.len() == word.len() && bytes[t.start as usize..t.end as usize].eq_ignore_ascii_case(word.as_bytes())
-        })
+        let Some(t) = self.tokens.get(token) else { return false };
+        t.len() == word.len()
+            // Nearly every other word of that length begins otherwise.
+            && word.as_bytes().first().is_some_and(|b| (b ^ t.byte) & !0x20 == 0)
+            && self.str(token).eq_ignore_ascii_case(word)
     }
 }

@@ -119,8 +119,7 @@ fn next_word(doc: &Document<'_>, at: usize) -> Option<usize> {
     let mut next = at + 1;
     if doc.tokens().get(next)?.kind == Kind::Punct && tokens[next].gap == 0 {
         let joins = matches!(doc.byte(next), b'.' | b'-' | b'\'' | b'/' | b'&' | b'_')
-            || doc.str(next) == "’"
-            || doc.str(next) == "ʻ";
+            || doc.byte(next) >= 0x80 && matches!(doc.str(next), "’" | "ʻ");
         if !joins {
             return None;
         }
