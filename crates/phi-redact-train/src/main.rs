@@ -36,32 +36,35 @@ struct Arguments {
     #[arg(long, default_value_t = 7)]
     seed: u64,
     /// Copies of every note with other identifiers, beside the note itself.
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 6)]
     copies: usize,
     /// Passes over the notes.
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 5)]
     epochs: usize,
     /// First size of a step.
-    #[arg(long, default_value_t = 0.25)]
+    #[arg(long, default_value_t = 0.03)]
     rate: f32,
     /// What the sum of squares of every weight begins with: the larger, the smaller the first steps.
     #[arg(long, default_value_t = 1e-4)]
     start: f32,
     /// Pull of the weights towards zero.
-    #[arg(long, default_value_t = 1e-5)]
+    #[arg(long, default_value_t = 3e-4)]
     ridge: f32,
     /// Weights that never grow beyond this many steps stay zero.
-    #[arg(long, default_value_t = 1e-4)]
+    #[arg(long, default_value_t = 3e-4)]
     lasso: f32,
     /// Features must stand in at least this many tokens.
     #[arg(long, default_value_t = 3)]
     least: u32,
     /// Features that are kept: those of the largest weights; the others are trained without.
-    #[arg(long, default_value_t = 280_000)]
+    #[arg(long, default_value_t = 200_000)]
     keep: usize,
     /// Notes to score the weights on, beside those trained on.
     #[arg(long)]
     score: Vec<PathBuf>,
+    /// One note in so many is held out to calibrate the scores.
+    #[arg(long, default_value_t = 6)]
+    calibrate: usize,
     /// Cross-validates in this many folds and writes nothing.
     #[arg(long)]
     folds: Option<usize>,
@@ -80,22 +83,18 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> {
+fn run(arguments: &Arguments) -> Result<(), Failure> {
     let notes = corpus::training(&arguments.corpus)?;
     eprintln!("{} notes", notes.len());
     if let Some(folds) = arguments.folds {
-        let mut all = Vec::new();
-        for fold in 0..folds.min(arguments.only) {
-            // Every so-manyth note, so that each fold holds notes of every file.
-            let (held, kept): (Vec<_>, Vec<_>) = notes.iter().cloned().enumerate().partition(|(n, _)| n % folds == fold);
-            let kept: Vec<Note> = kept.into_iter().map(|(_, note)| note).collect();
-            let model = train(&kept, arguments)?.0;
-            all.extend(validate::tag(&model, held.into_iter().map(|(_, note)| note)));
-        }
+        let all = (0..folds.min(arguments.only)).map(|fold| held_out(&notes, fold, folds, arguments));
+        let all = all.collect::<Result<Vec<_>, _>>()?.concat();
         validate::report("cross-validation", &all);
         return Ok(());
     }
-    let (model, bytes) = train(&notes, arguments)?;
+    let calibration = validate::calibrate(&held_out(&notes, 0, arguments.calibrate, arguments)?);
+    eprintln!("calibration: {calibration:?}");
+    let (model, bytes) = train(&notes, calibration, arguments)?;
     for path in &arguments.score {
         validate::report(&path.display().to_string(), &validate::tag(&model, corpus::read(path)?.into_iter()));
     }
@@ -104,8 +103,19 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// One fold of the notes, tagged by weights trained on the others. Every so-manyth note is held out, so that each fold
+/// holds notes of every file.
+fn held_out(notes: &[Note], fold: usize, folds: usize, arguments: &Arguments) -> Result<Vec<validate::Tagged>, Failure> {
+    let (held, kept): (Vec<_>, Vec<_>) = notes.iter().cloned().enumerate().partition(|(n, _)| n % folds == fold);
+    let kept: Vec<Note> = kept.into_iter().map(|(_, note)| note).collect();
+    let (model, _) = train(&kept, [1.0, 0.0], arguments)?;
+    Ok(validate::tag(&model, held.into_iter().map(|(_, note)| note)))
+}
+
+type Failure = Box<dyn std::error::Error>;
+
 /// Trains on notes and their copies.
-fn train(notes: &[Note], arguments: &Arguments) -> Result<(Model, Vec<u8>), Box<dyn std::error::Error>> {
+fn train(notes: &[Note], calibration: [f32; 2], arguments: &Arguments) -> Result<(Model, Vec<u8>), Failure> {
     let start = Instant::now();
     let lists = Lists::read(&arguments.lexicon, notes)?;
     let mut augmenter = Augmenter::new(&lists, arguments.seed);
@@ -139,7 +149,7 @@ fn train(notes: &[Note], arguments: &Arguments) -> Result<(Model, Vec<u8>), Box<
     let weights = run("kept features", &sequences, kept.features.len());
     let rows: Vec<_> = kept.features.iter().copied().zip(weights.rows.iter().copied()).collect();
     let top = rows.iter().flat_map(|(_, row)| row).fold(0.0f32, |a, w| a.max(w.abs()));
-    let bytes = Model::encode(&rows, &weights.transitions, (top / 127.0).min(1.0 / 20.0), [1.0, 0.0]);
+    let bytes = Model::encode(&rows, &weights.transitions, (top / 127.0).min(1.0 / 20.0), calibration);
     eprintln!("{} features kept, largest weight {top:.2}, {:.0?}", rows.len(), start.elapsed());
     Ok((Model::new(bytes.clone())?, bytes))
 }

@@ -18,6 +18,12 @@ pub enum Error {
         /// The nearest action, if one is near.
         near: Option<&'static str>,
     },
+    /// An operating point that does not exist.
+    #[error("unknown sensitivity{}; it is high, balanced or precise", hint(.near))]
+    UnknownSensitivity {
+        /// The nearest, if one is near.
+        near: Option<&'static str>,
+    },
     /// A policy name that does not exist.
     #[error("unknown policy{}; the built-in policies are safe-harbor", hint(.near))]
     UnknownPolicy {

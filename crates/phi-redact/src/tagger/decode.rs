@@ -9,14 +9,16 @@ pub type Row = [f32; LABELS];
 #[inline]
 pub fn exp(x: f32) -> f32 {
     let x = x.clamp(-80.0, 80.0);
-    let n = (x * std::f32::consts::LOG2_E).round();
+    // Adding and taking away this number rounds to the nearest whole one.
+    const ROUND: f32 = 12_582_912.0;
+    let n = (x * std::f32::consts::LOG2_E + ROUND) - ROUND;
     let r = x - n * 0.693_145_75 - n * 1.428_606_8e-6;
     let p = 1.0 + r * (1.0 + r * (0.5 + r * (1.0 / 6.0 + r * (1.0 / 24.0 + r * (1.0 / 120.0 + r / 720.0)))));
     p * f32::from_bits(((n as i32 + 127) as u32) << 23)
 }
 
 /// A token whose score outside is so far above all others that what stands beside it cannot change it, in log-odds.
-const CERTAIN: f32 = 14.0;
+const CERTAIN: f32 = 8.0;
 
 /// Replaces the log scores of every token by the probabilities of its labels. `transitions` are log weights; label 0 is
 /// outside. Tokens that are certainly outside cut the chain into pieces.

@@ -31,6 +31,8 @@ fn feature(template: u64, value: u64) -> Feature {
 #[derive(Clone, Debug)]
 pub struct Hashes {
     list: [Feature; Hashes::MOST],
+    /// Where each feature's row is looked for, and a byte read there.
+    slots: [(u32, u8); Hashes::MOST],
     len: usize,
 }
 
@@ -57,6 +59,20 @@ impl Hashes {
         self.len = kept;
     }
 
+    /// Notes what `look` says of every feature.
+    #[inline]
+    pub(super) fn visit(&mut self, look: impl Fn(Feature) -> (u32, u8)) {
+        for (slot, feature) in self.slots.iter_mut().zip(&self.list[..self.len]) {
+            *slot = look(*feature);
+        }
+    }
+
+    /// Every feature and its slot.
+    #[inline]
+    pub(super) fn visited(&self) -> impl Iterator<Item = (Feature, u32)> + '_ {
+        self.list[..self.len].iter().zip(&self.slots).map(|(feature, (slot, _))| (*feature, *slot))
+    }
+
     /// Forgets what was gathered.
     #[inline]
     pub(super) fn clear(&mut self) {
@@ -80,7 +96,7 @@ impl FromIterator<Feature> for Hashes {
 
 impl Default for Hashes {
     fn default() -> Self {
-        Hashes { list: [0; Hashes::MOST], len: 0 }
+        Hashes { list: [0; Hashes::MOST], slots: [(0, 0); Hashes::MOST], len: 0 }
     }
 }
 

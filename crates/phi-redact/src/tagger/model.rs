@@ -135,12 +135,18 @@ impl Model {
             self.filter[bit >> 6] >> (bit & 63) & 1 == 1
         });
         let table = &self.bytes[HEADER + LABELS * LABELS * 4..];
+        let row = |slot: usize| -> &[u8; SLOT] { table[slot * SLOT..slot * SLOT + SLOT].try_into().expect("a slot") };
+        // First every slot is touched, without a branch, so that the loads overlap; then they are near.
+        features.visit(|feature| {
+            let slot = slot_of(feature, self.slots);
+            (slot as u32, row(slot)[0])
+        });
         let mut sums = [0; LABELS];
-        for feature in features.as_slice() {
-            let wanted = fingerprint(*feature);
-            let mut slot = slot_of(*feature, self.slots);
+        for (feature, slot) in features.visited() {
+            let wanted = fingerprint(feature);
+            let mut slot = slot as usize;
             loop {
-                let row: &[u8; SLOT] = table[slot * SLOT..slot * SLOT + SLOT].try_into().expect("a slot");
+                let row = row(slot);
                 let found = [row[0], row[1], row[2]];
                 if found == wanted {
                     for y in 0..LABELS {
