@@ -37,9 +37,9 @@ pub enum Usage {
     /// A policy file that cannot be read.
     #[error("--policy {name}: the file cannot be read: {source}")]
     PolicyFile { name: String, source: io::Error },
-    /// A score threshold.
-    #[error("--threshold: {0}")]
-    Threshold(phi_redact::Error),
+    /// A redactor that cannot be built.
+    #[error("{}", redactor(.0))]
+    Redactor(phi_redact::Error),
     /// Two documents, one target.
     #[error("--out {0}: two of the documents would be written there; redact them one after another")]
     Clash(PathBuf),
@@ -149,5 +149,13 @@ impl From<serde_json::Error> for Problem {
     /// Where, but not what: the words of a JSON error may quote the line.
     fn from(error: serde_json::Error) -> Self {
         if error.is_data() { Problem::NoObject } else { Problem::Json { column: error.column() } }
+    }
+}
+
+/// The option to blame, if one is.
+fn redactor(error: &phi_redact::Error) -> String {
+    match error {
+        phi_redact::Error::Threshold => format!("--threshold: {error}"),
+        _ => error.to_string(),
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use clap::Args;
-use phi_redact::{Action, Builder, Policy, Redactor};
+use phi_redact::{Action, Policy, Redactor, Sensitivity};
 
 use crate::error::Usage;
 
@@ -14,9 +14,12 @@ pub struct PolicyOptions {
     /// Policy: a built-in name (safe-harbor) or a policy file
     #[arg(long, value_name = "NAME_OR_FILE", default_value = "safe-harbor")]
     policy: String,
-    /// Score from 0 to 1 from which a candidate counts; lower finds more
-    #[arg(long, value_name = "SCORE", default_value_t = Builder::THRESHOLD)]
-    threshold: f32,
+    /// Operating point: high (few leaks), balanced, precise (little over-redaction); the policy's own if not given
+    #[arg(long, value_name = "POINT")]
+    sensitivity: Option<Sensitivity>,
+    /// Score from 0 to 1 from which a candidate counts, in place of an operating point; lower finds more
+    #[arg(long, value_name = "SCORE", conflicts_with = "sensitivity")]
+    threshold: Option<f32>,
 }
 
 impl PolicyOptions {
@@ -26,7 +29,14 @@ impl PolicyOptions {
         if let Some(action) = action {
             policy = policy.with_action(action);
         }
-        Redactor::builder().policy(policy).threshold(self.threshold).build().map_err(Usage::Threshold)
+        let mut builder = Redactor::builder().policy(policy);
+        if let Some(sensitivity) = self.sensitivity {
+            builder = builder.sensitivity(sensitivity);
+        }
+        if let Some(threshold) = self.threshold {
+            builder = builder.threshold(threshold);
+        }
+        builder.build().map_err(Usage::Redactor)
     }
 }
 

@@ -18,6 +18,12 @@ pub enum Error {
         /// The nearest action, if one is near.
         near: Option<&'static str>,
     },
+    /// An operating point that does not exist.
+    #[error("unknown sensitivity{}; it is high, balanced or precise", hint(.near))]
+    UnknownSensitivity {
+        /// The nearest, if one is near.
+        near: Option<&'static str>,
+    },
     /// A policy name that does not exist.
     #[error("unknown policy{}; the built-in policies are safe-harbor", hint(.near))]
     UnknownPolicy {
@@ -31,6 +37,12 @@ pub enum Error {
         line: usize,
         /// What is wrong and what is allowed.
         message: String,
+    },
+    /// A tagger model that cannot be used.
+    #[error("the tagger model cannot be used: {what}")]
+    Model {
+        /// What is wrong with it.
+        what: &'static str,
     },
     /// A score threshold outside `0.0..=1.0`.
     #[error("a threshold must lie between 0 and 1")]

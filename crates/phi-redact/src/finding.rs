@@ -76,6 +76,8 @@ pub enum Cue {
     Grammar,
     /// The neighbourhood: what stands beside it is PHI.
     Neighbour,
+    /// The learned tagger's judgement of the whole context.
+    Learned,
     /// The same value was found elsewhere in the text.
     Repeat,
 }
@@ -94,6 +96,7 @@ impl Cue {
             Cue::Lexicon => "lexicon",
             Cue::Grammar => "grammar",
             Cue::Neighbour => "neighbourhood",
+            Cue::Learned => "learned",
             Cue::Repeat => "repeat",
         }
     }

@@ -24,6 +24,8 @@ mod redactor;
 mod resolve;
 mod rewrite;
 mod section;
+mod sensitivity;
+pub mod tagger;
 
 pub use category::Category;
 pub use error::Error;
@@ -31,3 +33,4 @@ pub use finding::{Cue, Evidence, Finding, Span};
 pub use offsets::{Offsets, Unit};
 pub use policy::{Action, Policy, Rule};
 pub use redactor::{Builder, Counts, Redaction, Redactor, Replacement};
+pub use sensitivity::Sensitivity;

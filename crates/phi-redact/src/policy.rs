@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::category::Category;
 use crate::error::{Error, nearest};
+use crate::sensitivity::Sensitivity;
 
 /// What is done with a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,7 +66,7 @@ impl FromStr for Action {
 pub struct Rule {
     /// The action.
     pub action: Action,
-    /// Findings below this score are left alone; `None` for the redactor's own threshold.
+    /// Findings below this score are left alone; `None` for that of the sensitivity.
     pub threshold: Option<f32>,
 }
 
@@ -73,6 +74,7 @@ pub struct Rule {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
     name: String,
+    sensitivity: Sensitivity,
     rules: Vec<Rule>,
 }
 
@@ -86,7 +88,7 @@ impl Policy {
             action: if *category == Category::State { Action::Keep } else { Action::Tag },
             threshold: None,
         };
-        Policy { name: "safe-harbor".into(), rules: Category::ALL.iter().map(rule).collect() }
+        Policy { name: "safe-harbor".into(), sensitivity: Sensitivity::Balanced, rules: Category::ALL.iter().map(rule).collect() }
     }
 
     /// A built-in policy by name.
@@ -106,6 +108,7 @@ impl Policy {
     /// # use phi_redact::{Action, Category, Policy};
     /// let policy = Policy::from_toml(r#"
     ///     extends = "safe-harbor"
+    ///     sensitivity = "high"
     ///     [category.DATE]
     ///     action = "keep"
     ///     [category.NAME]
@@ -131,6 +134,9 @@ impl Policy {
         if let Some(name) = file.name {
             policy.name = name;
         }
+        if let Some(sensitivity) = file.sensitivity {
+            policy.sensitivity = sensitivity.get_ref().parse().map_err(at(line_of(sensitivity.span())))?;
+        }
         for (label, settings) in file.category {
             let category: Category = label.get_ref().parse().map_err(at(line_of(label.span())))?;
             let rule = &mut policy.rules[category.index()];
@@ -149,9 +155,21 @@ impl Policy {
         &self.name
     }
 
+    /// How sure a candidate must be to count, where no rule says otherwise.
+    pub fn sensitivity(&self) -> Sensitivity {
+        self.sensitivity
+    }
+
     /// The rule of a category.
     pub fn rule(&self, category: Category) -> &Rule {
         &self.rules[category.index()]
+    }
+
+    /// The same policy at another operating point.
+    #[must_use]
+    pub fn with_sensitivity(mut self, sensitivity: Sensitivity) -> Self {
+        self.sensitivity = sensitivity;
+        self
     }
 
     /// The same policy with another action for one category.
@@ -187,6 +205,7 @@ pub(crate) fn check(threshold: f32) -> Result<f32, Error> {
 struct File {
     name: Option<String>,
     extends: Option<toml::Spanned<String>>,
+    sensitivity: Option<toml::Spanned<String>>,
     #[serde(default)]
     category: std::collections::BTreeMap<toml::Spanned<String>, Settings>,
 }

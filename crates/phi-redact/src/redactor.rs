@@ -14,6 +14,8 @@ use crate::policy::{Action, Policy, check};
 use crate::resolve::{self, Repeats, Settled};
 use crate::rewrite;
 use crate::section;
+use crate::sensitivity::Sensitivity;
+use crate::tagger::{self, Model};
 
 /// Finds and rewrites PHI. Built once, `Send + Sync`, shared by any number of threads.
 ///
@@ -26,13 +28,15 @@ use crate::section;
 pub struct Redactor {
     policy: Policy,
     threshold: f32,
+    model: &'static Model,
 }
 
 /// Sets up a [`Redactor`].
 #[derive(Clone, Debug)]
 pub struct Builder {
     policy: Policy,
-    threshold: f32,
+    sensitivity: Option<Sensitivity>,
+    threshold: Option<f32>,
 }
 
 /// A redacted text and what was done to it.
@@ -71,12 +75,12 @@ impl Default for Redactor {
 impl Redactor {
     /// A redactor for HIPAA Safe Harbor.
     pub fn new() -> Self {
-        Redactor { policy: Policy::safe_harbor(), threshold: Builder::THRESHOLD }
+        Redactor::builder().build().expect("the embedded model is sound: a test holds it")
     }
 
     /// A redactor with other settings.
     pub fn builder() -> Builder {
-        Builder { policy: Policy::safe_harbor(), threshold: Builder::THRESHOLD }
+        Builder { policy: Policy::safe_harbor(), sensitivity: None, threshold: None }
     }
 
     /// The policy in force.
@@ -114,7 +118,10 @@ impl Redactor {
 
     /// Settles one section and learns what it holds.
     fn settle(&self, doc: &Document<'_>, repeats: &mut Repeats) -> Vec<Settled> {
-        let settled = resolve::settle(doc, detect::run(doc).as_slice(), |c| self.threshold_of(c));
+        let recognized = detect::run(doc);
+        let rows = tagger::probabilities(doc, &recognized, self.model);
+        let tagged = tagger::spans(doc, &rows, &recognized, self.model, |c| self.threshold_of(c));
+        let settled = resolve::settle(doc, recognized.as_slice(), &tagged, |c| self.threshold_of(c));
         repeats.learn(doc, &settled);
         settled
     }
@@ -220,9 +227,6 @@ impl Counts {
 }
 
 impl Builder {
-    /// The score from which a candidate counts, where neither builder nor policy says otherwise.
-    pub const THRESHOLD: f32 = 0.5;
-
     /// The policy to act by.
     #[must_use]
     pub fn policy(mut self, policy: Policy) -> Self {
@@ -230,18 +234,27 @@ impl Builder {
         self
     }
 
-    /// The score, `0.0` to `1.0`, from which a candidate counts.
+    /// The operating point, whatever the policy says of it.
+    #[must_use]
+    pub fn sensitivity(mut self, sensitivity: Sensitivity) -> Self {
+        self.sensitivity = Some(sensitivity);
+        self
+    }
+
+    /// The score, `0.0` to `1.0`, from which a candidate counts: an operating point of one's own.
     #[must_use]
     pub fn threshold(mut self, threshold: f32) -> Self {
-        self.threshold = threshold;
+        self.threshold = Some(threshold);
         self
     }
 
     /// The redactor.
     ///
     /// # Errors
-    /// [`Error::Threshold`] if the threshold is no probability.
+    /// [`Error::Threshold`] if the threshold is no probability; [`Error::Model`] if the library embeds a damaged model.
     pub fn build(self) -> Result<Redactor, Error> {
-        Ok(Redactor { policy: self.policy, threshold: check(self.threshold)? })
+        let sensitivity = self.sensitivity.unwrap_or(self.policy.sensitivity());
+        let threshold = check(self.threshold.unwrap_or(sensitivity.threshold()))?;
+        Ok(Redactor { policy: self.policy, threshold, model: Model::embedded()? })
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         // `card` and `receipt` also stand before other codes: they need a card's digits, or its last four.
         let card = found.also(CueSet::ID) && !found.also(CueSet::NAME_FIELD);
         let ending = found.form.is_number() && found.form.len == 4;
-        let score = match (card, ending || card::valid(&found.form.compact)) {
+        let score = match (card, ending || card::valid(&found.form.compact())) {
             (true, false) => found.score - 0.25,
             // A bare `bank` or `pay` needs a long number.
             _ if !found.label.strong && found.form.letters == 0 && found.form.digits < 4 => 0.45,
@@ -33,18 +33,14 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         if value.digits < 4 {
             continue;
         }
-        for range in [value.range(), value.wide()] {
-            let form = Form::of(doc.slice(range.clone()));
-            if let Some(score) = distinctive(&form) {
-                // `card` says little, its form much.
-                let sure = value.labelled(CueSet::ACCOUNT).is_some() && form.len >= 13;
-                out.add(range, Category::Account, if sure { score.max(0.97) } else { score }, Cue::Checked);
-                break;
-            }
+        if let Some((range, score)) = labelled::first_of(doc, [value.range(), value.wide()], distinctive) {
+            // `card` says little, its form much.
+            let sure = value.labelled(CueSet::ACCOUNT).is_some();
+            out.add(range, Category::Account, if sure { score.max(0.97) } else { score }, Cue::Checked);
         }
         masked(doc, value.first as usize, out);
     }
-    for value in doc.values() {
+    for value in doc.values().iter().filter(|value| value.letters >= 2) {
         if let Some((range, score)) = grouped_iban(doc, value.first as usize) {
             out.add(range, Category::Account, score, Cue::Checked);
         }
@@ -71,8 +67,12 @@ fn grouped_iban(doc: &Document<'_>, first: usize) -> Option<(Range<usize>, f32)>
 }
 
 /// IBAN and payment-card numbers.
-fn distinctive(form: &Form<'_>) -> Option<f32> {
-    let compact: &[u8] = &form.compact;
+fn distinctive(text: &str) -> Option<f32> {
+    if text.len() < 13 {
+        return None;
+    }
+    let form = Form::of(text);
+    let compact: &[u8] = &form.compact();
     if iban::valid(compact) {
         return Some(0.98);
     }
@@ -94,6 +94,9 @@ fn distinctive(form: &Form<'_>) -> Option<f32> {
 fn masked(doc: &Document<'_>, first: usize, out: &mut Candidates) {
     let token = &doc.tokens()[first];
     if token.len() != 4 || !token.is_number() || first < 2 {
+        return;
+    }
+    if !matches!(doc.byte(first - 1), b'*' | b'.' | 0x80..) {
         return;
     }
     let mask = |t: usize| doc.is(t, b'*') || matches!(doc.str(t), "•" | "●");

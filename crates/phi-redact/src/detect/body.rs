@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::proper::{self, Casing, Naming};
+use super::words::Words;
 use super::{Candidates, city};
 use crate::category::Category;
 use crate::document::{Case, Document, Place};
@@ -105,7 +106,7 @@ fn headed(doc: &Document<'_>, head: Range<usize>, strong: bool, kind: &Kind) -> 
 
 /// One past `of X` after a head: `Associates of Boyne County`.
 fn last_with_of(doc: &Document<'_>, at: usize, casing: Casing) -> Option<usize> {
-    let of = ["of", "de", "du"].iter().any(|w| doc.is_the_word(at, w));
+    let of = const { Words::new(&["of", "de", "du"]) }.holds(doc, at);
     let next = at + 1 + usize::from(doc.is_the_word(at + 1, "the"));
     let t = doc.tokens().get(next).filter(|t| of && casing == Casing::Mixed && t.is_capital() && t.gap == 1)?;
     let class = doc.class(next);
@@ -131,21 +132,19 @@ pub(super) fn by_cue(doc: &Document<'_>, kind: &Kind, out: &mut Candidates) {
 
 /// Capitalised phrases that nothing announces: evidence for the tagger, no findings.
 pub(super) fn phrases(doc: &Document<'_>, category: Category, out: &mut Candidates) {
-    let mut at = 0;
-    while at + 1 < doc.len() {
-        let (t, next) = (&doc.tokens()[at], &doc.tokens()[at + 1]);
-        let opens = matches!(t.case, Case::Title | Case::Mixed) && matches!(next.case, Case::Title | Case::Mixed);
-        if !opens || next.gap != 1 || doc.class(at).any(Class::FUNCTION | Class::TITLE | Class::FIRST_0) {
-            at += 1;
+    let mut end = 0;
+    let capital = |t: usize| doc.tokens().get(t).filter(|t| matches!(t.case, Case::Title | Case::Mixed));
+    for at in doc.capitals() {
+        let opens = at >= end && capital(at).is_some() && capital(at + 1).is_some_and(|next| next.gap == 1);
+        if !opens || doc.class(at).any(Class::FUNCTION | Class::TITLE | Class::FIRST_0) {
             continue;
         }
-        let last = proper::end(doc, at, Casing::Mixed);
-        let (naming, named) = proper::strength(doc, at..last, Casing::Mixed);
+        end = proper::end(doc, at, Casing::Mixed);
+        let (naming, named) = proper::strength(doc, at..end, Casing::Mixed);
         if named > 1 && naming >= Naming::Word && proper::casing(doc, at) == Casing::Mixed {
             let score = if proper::begins_sentence(doc, at) { 0.2 } else { 0.25 };
-            out.add(at..last, category, score, Cue::Form);
+            out.add(at..end, category, score, Cue::Form);
         }
-        at = last;
     }
 }
 
@@ -212,11 +211,12 @@ fn is_abbreviation(len: usize, case: Case) -> bool {
 
 /// A name with the number it ends in: `Local 412`, `Troop 118`, `Station 11`.
 pub(super) fn with_number(doc: &Document<'_>, range: Range<usize>) -> Range<usize> {
-    const WORDS: &[&str] =
-        &["local", "troop", "station", "lodge", "post", "council", "district", "pack", "loc", "school", "ward", "no"];
+    const WORDS: Words = Words::new(&[
+        "local", "troop", "station", "lodge", "post", "council", "district", "pack", "loc", "school", "ward", "no",
+    ]);
     let last = range.end;
     let number = doc.is_number(last) && doc.tokens()[last].gap == 1 && doc.tokens()[last].len() < 5;
-    if number && WORDS.iter().any(|w| doc.is_the_word(last - 1, w)) { range.start..last + 1 } else { range }
+    if number && WORDS.holds(doc, last - 1) { range.start..last + 1 } else { range }
 }
 
 /// Values of fields and cells.

@@ -1,9 +1,9 @@
 //! Serial numbers and device identifiers: 45 CFR 164.514(b)(2)(i)(M); UDI of 21 CFR 830.
 
 use super::Candidates;
-use super::labelled::{self, Form};
+use super::labelled;
 use crate::category::Category;
-use crate::check::{luhn, udi};
+use crate::check::{Compact, luhn, udi};
 use crate::document::Document;
 use crate::finding::Cue;
 use crate::lexicon::CueSet;
@@ -23,8 +23,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         } else if let Some(range) = hibcc(doc, value.range()).or_else(|| iccbba(doc, value.range())) {
             out.add(range, Category::Device, 0.93, Cue::Form);
         } else if value.digits == 15 && value.letters == 0 {
-            let form = Form::of(doc.slice(value.range()));
-            if luhn::imei(&form.compact) && matches!(form.compact[0], b'3' | b'8' | b'9') {
+            let compact = Compact::new(doc.slice(value.range()));
+            if luhn::imei(&compact) && matches!(compact[0], b'3' | b'8' | b'9') {
                 out.add(value.range(), Category::Device, 0.7, Cue::Checked);
             }
         }

@@ -13,22 +13,26 @@ use crate::lexicon::{Class, CueSet};
 const LONGEST: usize = 40;
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
-    for (byte, _) in doc.text().match_indices('@') {
+    // Nearly no text has either mark.
+    let indices = |mark: char, sign: &'static str| {
+        doc.text().contains(mark).then(|| doc.text().match_indices(sign)).into_iter().flatten()
+    };
+    for (byte, _) in indices('@', "@") {
         let at = doc.tokens().partition_point(|t| (t.start as usize) < byte);
         if doc.is(at, b'@') {
             written(doc, at, at + 1, out);
         }
     }
     // As forms and links carry it.
-    for (byte, _) in doc.text().match_indices("%40") {
+    for (byte, _) in indices('%', "%40") {
         let at = doc.tokens().partition_point(|t| (t.start as usize) < byte);
         if doc.is(at, b'%') && doc.number(at + 1) == Some(40) && doc.touches(at + 2) {
             written(doc, at, at + 2, out);
         }
     }
     let mut done = 0;
-    for i in 0..doc.len() {
-        if doc.tokens()[i].len() == 2
+    for (i, token) in doc.tokens().iter().enumerate() {
+        if token.len() == 2
             && i >= 2
             && doc.is_the_word(i, "at")
             && word_after(doc, i - 1, &["at"]) == Some(i + 2)
@@ -39,7 +43,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
                 out.add(first..last, Category::Email, 0.93, Cue::Form);
             }
         }
-        if i >= done && doc.tokens()[i].len() == 3 && doc.is_the_word(i, "dot") {
+        if i >= done && token.len() == 3 && doc.is_the_word(i, "dot") {
             done = spelled(doc, i, out).unwrap_or(done);
         }
     }

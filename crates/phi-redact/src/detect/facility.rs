@@ -27,6 +27,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     body::fields(doc, &FACILITY, out);
     for token in 0..doc.len() {
         let t = &doc.tokens()[token];
+        if !matches!(t.len(), 2 | 5) {
+            continue;
+        }
         match (t.case, t.len()) {
             (Case::Lower | Case::Title, 2) if doc.is_the_word(token, "at") => {
                 body::announced(doc, token + 1, &FACILITY, 0.57, out);

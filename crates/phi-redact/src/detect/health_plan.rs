@@ -1,9 +1,9 @@
 //! Member, subscriber, policy and group numbers: 45 CFR 164.514(b)(2)(i)(I); public insurance cards by their forms.
 
 use super::Candidates;
-use super::labelled::{self, Form};
+use super::labelled;
 use crate::category::Category;
-use crate::check::{australia, has_form, mbi};
+use crate::check::{Compact, australia, has_form, mbi};
 use crate::document::{Case, Document};
 use crate::finding::Cue;
 use crate::lexicon::CueSet;
@@ -31,19 +31,20 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         // The two capitals that close a card of Ontario may also be a word for something else.
         let closed =
             digits.start..digits.end + usize::from(doc.tokens().get(digits.end).is_some_and(|t| t.case == Case::Upper));
-        for range in [value.range(), value.wide(), digits, closed] {
-            if let Some(score) = distinctive(&Form::of(doc.slice(range.clone()))) {
-                out.add(range, Category::HealthPlan, score, Cue::Checked);
-                break;
-            }
+        let ranges = [value.range(), value.wide(), digits, closed];
+        if let Some((range, score)) = labelled::first_of(doc, ranges, distinctive) {
+            out.add(range, Category::HealthPlan, score, Cue::Checked);
         }
     }
 }
 
 /// Public insurance cards that show themselves: MBI (CMS), OHIP, RAMQ, Medicare (Australia).
-fn distinctive(form: &Form<'_>) -> Option<f32> {
-    let text = form.text.as_bytes();
-    let compact: &[u8] = &form.compact;
+fn distinctive(text: &str) -> Option<f32> {
+    if text.len() < 10 {
+        return None;
+    }
+    let compact: &[u8] = &Compact::new(text);
+    let text = text.as_bytes();
     match compact.len() {
         11 if mbi::valid(compact) => Some(0.96),
         12 if has_form(text, b"9999-999-999-AA") || has_form(text, b"9999 999 999 AA") => Some(0.93),

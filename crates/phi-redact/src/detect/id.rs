@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::Candidates;
 use super::labelled::{self, Form};
+use super::words::Words;
 use crate::category::Category;
 use crate::check::has_form;
 use crate::document::{Case, Document, Place, Value};
@@ -14,8 +15,7 @@ use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
 
 /// Labels whose values other recognizers take.
-const TAKEN: CueSet =
-    CueSet::NOT_PHI.with(CueSet::PHONE).with(CueSet::FAX).with(CueSet::ZIP).with(CueSet::IP);
+const TAKEN: CueSet = CueSet::NOT_PHI.with(CueSet::PHONE).with(CueSet::FAX).with(CueSet::ZIP).with(CueSet::IP);
 
 /// Prefixes of registries and vocabularies whose numbers look like codes of a person.
 const PUBLIC: [&str; 27] = [
@@ -30,9 +30,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             return;
         }
         // A bare four-digit number after a bare word is as often a clock time.
-        const NO_TIME: [&str; 6] = ["badge", "bib", "code", "safe", "interpreter", "interp"];
+        const NO_TIME: Words = Words::new(&["badge", "bib", "code", "safe", "interpreter", "interp"]);
         let before = found.range.start.saturating_sub(1);
-        let timed = !NO_TIME.iter().any(|word| doc.is_the_word(before, word));
+        let timed = !NO_TIME.holds(doc, before);
         let clock = timed && form.is_number() && form.len == 4 && !found.label.strong && form.text < "2400";
         let score = match () {
             () if form.is_phone() => 0.4,
@@ -66,10 +66,12 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             out.add(range, category, 0.8, Cue::Before);
             continue;
         }
-        let mut range = donation(doc, value).unwrap_or(value.range());
-        let announced = if labelled::is_unlabelled(value) { labelled::far(doc, range.start) } else { None };
+        let donation = donation(doc, value);
+        let donated = donation.is_some();
+        let mut range = donation.unwrap_or(value.range());
+        let announced = || if labelled::is_unlabelled(value) { labelled::far(doc, value.first as usize) } else { None };
         let grouped = grouped(doc, value);
-        if value.wide_last > value.last && (announced.is_some() || grouped) {
+        if value.wide_last > value.last && (grouped || announced().is_some()) {
             range = value.wide();
         }
         let form = Form::of(doc.slice(range.clone()));
@@ -79,16 +81,19 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             || form.is_series
             || form.is_phone()
             || !form.text.is_ascii()
-            || is_catalogue(doc, &range)
         {
             continue;
         }
-        let announced = announced.filter(|_| form.len >= 6 && form.digits >= 3);
+        let long = form.len >= 6 && form.digits >= 3;
         let restored = form.restored();
         let form = restored.as_deref().map_or(form, Form::of);
-        let coded = if donation(doc, value).is_some() { Some(0.93) } else { code(&form) };
+        let coded = if donated { Some(0.93) } else { code(&form) };
         let coded = coded.or_else(|| short_code(doc, value, &form)).or(if grouped { Some(0.5) } else { None });
         let number = if coded.is_none() { number(doc, value, &form) } else { None };
+        if coded.is_none() && number.is_none() || is_catalogue(doc, &range) {
+            continue;
+        }
+        let announced = if long { announced() } else { None };
         match (announced, coded, number) {
             (Some((_, category)), Some(score), _) => out.add(range, category, score.max(0.7), Cue::Before),
             (Some((_, category)), None, Some(score)) => out.add(range, category, score.max(0.62), Cue::Before),
@@ -153,21 +158,19 @@ fn donation(doc: &Document<'_>, value: &Value) -> Option<Range<usize>> {
 
 /// Whether a lot follows, or `REF` stands before the value and a serial number after it: a catalogue number.
 fn is_catalogue(doc: &Document<'_>, range: &Range<usize>) -> bool {
-    let near = |words: &[&str], t: usize| words.iter().any(|w| doc.is_the_word(t, w));
-    if (range.end..range.end + 3).take_while(|t| !doc.is_break(*t)).any(|t| near(&["lot"], t)) {
+    const BESIDE: Words = Words::new(&["lot", "sn", "udi", "exp"]);
+    if (range.end..range.end + 3).take_while(|t| !doc.is_break(*t)).any(|t| doc.is_the_word(t, "lot")) {
         return true;
     }
-    (range.start.saturating_sub(2)..range.start).any(|t| near(&["ref"], t))
+    (range.start.saturating_sub(2)..range.start).any(|t| doc.is_the_word(t, "ref"))
         && (doc.str(range.start - 1) == "REF"
-            || (range.end..range.end + 5)
-                .take_while(|t| !doc.is_break(*t))
-                .any(|t| near(&["lot", "sn", "udi", "exp"], t)))
+            || (range.end..range.end + 5).take_while(|t| !doc.is_break(*t)).any(|t| BESIDE.holds(doc, t)))
 }
 
 /// Whether the label says no more than `ID`.
 fn says_id(doc: &Document<'_>, first: usize) -> bool {
     let word = (first.saturating_sub(4)..first).rev().find(|t| doc.is_word(*t));
-    word.is_some_and(|t| ["id", "ld", "card", "pin"].iter().any(|w| doc.is_the_word(t, w)))
+    word.is_some_and(|t| const { Words::new(&["id", "ld", "card", "pin"]) }.holds(doc, t))
 }
 
 /// Whether such a cue stands shortly before, or just after: an insurer, a group number.
@@ -187,7 +190,7 @@ fn stands_alone(doc: &Document<'_>, value: &Value) -> bool {
         );
     let price = first > 0
         && (matches!(doc.byte(first - 1), b'$' | b'+' | b'<' | b'@')
-            || matches!(doc.str(first - 1), "£" | "€" | "₦" | "₹" | "¥"));
+            || doc.byte(first - 1) >= 0x80 && matches!(doc.str(first - 1), "£" | "€" | "₦" | "₹" | "¥"));
     let follows = doc.touches(last)
         && !doc.is_break(last)
         && !matches!(
@@ -213,14 +216,14 @@ fn code(form: &Form<'_>) -> Option<f32> {
     if form.len == 18 && text.starts_with(b"1Z") {
         return Some(0.93);
     }
-    if PUBLIC.iter().any(|prefix| form.text.starts_with(prefix)) || text.iter().any(|b| matches!(b, b'.' | b':')) {
-        return None;
-    }
     let upper = text.iter().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'-' | b'/'));
-    if !upper || form.digits < 3 {
+    if !upper || form.digits < 3 || form.digits == text.len() {
         return None;
     }
     let head = text.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    if head >= 3 && PUBLIC.iter().any(|prefix| form.text.starts_with(prefix)) {
+        return None;
+    }
     let rest = &text[head..];
     let rest = rest.strip_prefix(b"-").or_else(|| rest.strip_prefix(b"/")).unwrap_or(rest);
     let year = rest.iter().take_while(|b| b.is_ascii_digit()).count();
@@ -298,7 +301,6 @@ fn number(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32> {
     let plain = hyphens == 0 && form.is_number();
     let grouped = (1..=3).contains(&hyphens) && form.digits + hyphens == text.len() && !has_form(text, b"99999-9999");
     let long = plain && (7..=12).contains(&form.digits) || grouped && (6..=12).contains(&form.digits);
-    let person = beside_person(doc, value);
     let first = value.first as usize;
     // `#4471902` and `no. 31877` announce a number, if not of what.
     let hash = first > 0 && doc.is(first - 1, b'#') && form.digits >= 4;
@@ -306,13 +308,17 @@ fn number(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32> {
     if (hash || numbered) && !form.is_range {
         return Some(0.5);
     }
-    match (long, person) {
+    let six = plain && form.digits == 6;
+    if !long && !six {
+        return None;
+    }
+    match (long, beside_person(doc, value)) {
         (true, true) => Some(0.62),
         (true, false) if plain && form.digits >= 7 => Some(0.5),
         (true, false) if hyphens == 2 && (uneven(form.text) || form.digits >= 9) => Some(0.5),
-        (false, true) if plain && form.digits == 6 => Some(0.55),
-        (false, false) if plain && form.digits == 6 => Some(0.5),
-        _ => None,
+        (true, false) => None,
+        (false, true) => Some(0.55),
+        (false, false) => Some(0.5),
     }
 }
 
@@ -335,7 +341,7 @@ fn after_device(doc: &Document<'_>, first: usize) -> bool {
 /// Whether `no.` or `number` stands directly before.
 fn is_numbered(doc: &Document<'_>, first: usize) -> bool {
     (first.saturating_sub(2)..first).any(|t| {
-        ["no", "number", "nr"].iter().any(|w| doc.is_the_word(t, w))
+        const { Words::new(&["no", "number", "nr"]) }.holds(doc, t)
             && (t + 1 == first || matches!(doc.byte(t + 1), b'.' | b':' | b'#'))
     })
 }

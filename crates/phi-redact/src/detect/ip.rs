@@ -7,9 +7,12 @@ use std::net::Ipv6Addr;
 
 use super::Candidates;
 use crate::category::Category;
-use crate::document::Document;
+use crate::document::{Document, Words};
 use crate::finding::Cue;
 use crate::lexicon::CueSet;
+
+/// Digits of a MAC address.
+const MAC: u16 = 12;
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let mut done = 0;
@@ -17,6 +20,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         let last = value.last as usize;
         let mut at = value.first as usize;
         if value.digits >= 4 {
+            // Four numbers and three points.
             while at + 6 < last {
                 match quad(doc, at, last, out) {
                     Some(end) => at = end,
@@ -26,10 +30,10 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         }
         // A run of hexadecimal words may begin before the value, and holds `::`.
         let first = value.first as usize;
-        if first >= done && (value.letters > 0 || value.digits >= 4) {
+        if first >= done && (value.letters > 0 || value.digits >= 4) && may_hold_colon(doc, first, last) {
             done = colons(doc, first, out).unwrap_or(done);
         }
-        if first >= done {
+        if first >= done && value.digits.saturating_add(value.letters) == MAC {
             mac(doc, first, last, out);
         }
     }
@@ -40,6 +44,11 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     });
 }
 
+/// Whether a colon may touch the value or one of its parts.
+fn may_hold_colon(doc: &Document<'_>, first: usize, last: usize) -> bool {
+    doc.touches(first) || doc.touches(last) && doc.is(last, b':') || (first + 1..last).any(|t| doc.is(t, b':'))
+}
+
 /// Whether the words before say that this is an address.
 fn is_cued(doc: &Document<'_>, first: usize) -> bool {
     doc.label_of(first).is_some_and(|label| label.cues.any(CueSet::IP))
@@ -48,11 +57,11 @@ fn is_cued(doc: &Document<'_>, first: usize) -> bool {
 
 /// Whether the words before say that this is a version or a numbered section.
 fn is_version(doc: &Document<'_>, first: usize) -> bool {
-    const WORDS: [&str; 30] = [
+    static WORDS: Words<30> = Words::new([
         "v", "ver", "vers", "version", "versions", "build", "release", "rel", "firmware", "fw", "software", "sw",
         "section", "sec", "sect", "chapter", "clause", "rule", "oid", "uid", "para", "step", "driver", "hl7", "hotfix",
         "patch", "java", "console", "android", "ios",
-    ];
+    ]);
     let mut at = first;
     for _ in 0..3 {
         let Some(before) = at.checked_sub(1) else {
@@ -60,7 +69,7 @@ fn is_version(doc: &Document<'_>, first: usize) -> bool {
         };
         at = before;
         if doc.is_word(at) {
-            return WORDS.iter().any(|w| doc.is_the_word(at, w));
+            return WORDS.hold(doc, at);
         }
         if !matches!(doc.byte(at), b'.' | b':' | b'#' | b'=' | b' ') || doc.is_number(at) {
             return false;
@@ -167,8 +176,7 @@ fn colons(doc: &Document<'_>, from: usize, out: &mut Candidates) -> Option<usize
 /// `A4-4C-C8-11-9E-07`, `3c52.820f.a46e`, and `F44EFD01C2A9` after its cue.
 fn mac(doc: &Document<'_>, first: usize, last: usize, out: &mut Candidates) {
     let text = doc.slice(first..last);
-    if !(12..=17).contains(&text.len())
-        || !text.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b'-' | b'.' | b'/'))
+    if !text.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b'-' | b'.' | b'/'))
     {
         return;
     }

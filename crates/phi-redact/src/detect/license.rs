@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Candidates;
 use super::labelled::{self, Form};
 use crate::category::Category;
-use crate::check::{dea, has_form, npi};
+use crate::check::{Compact, dea, has_form, npi};
 use crate::document::Document;
 use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
@@ -29,29 +29,23 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             out.add(range, Category::License, 0.95, Cue::Form);
             continue;
         }
-        let form = Form::of(doc.slice(range.clone()));
-        if let Some(score) = distinctive(&form) {
+        let text = doc.slice(range.clone());
+        if let Some(score) = distinctive(text.as_bytes()) {
             out.add(range, Category::License, score, Cue::Checked);
-        } else if labelled::is_unlabelled(value)
-            && form.len >= 5
-            && form.digits >= 4
-            && form.text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-            && !form.is_range
-            && !form.is_date
-            && !form.is_phone()
-            && after_credential(doc, value.wide_first as usize)
-        {
-            let score = if npi::valid(&form.compact) { 0.85 } else { 0.7 };
-            out.add(value.wide(), Category::License, score, Cue::Neighbour);
-        } else if labelled::is_unlabelled(value) && form.is_number() && npi::valid(&form.compact) {
-            out.add(range, Category::License, 0.63, Cue::Checked);
+        } else if labelled::is_unlabelled(value) {
+            let credential = || after_credential(doc, value.wide_first as usize);
+            let npi = || npi::valid(&Compact::new(text));
+            if is_registration(text) && credential() {
+                out.add(value.wide(), Category::License, if npi() { 0.85 } else { 0.7 }, Cue::Neighbour);
+            } else if text.len() == 10 && npi() {
+                out.add(range, Category::License, 0.63, Cue::Checked);
+            }
         }
     }
 }
 
 /// Registrations that show themselves: DEA, AHPRA, CLIA, DVLA driver numbers, NMC PINs.
-fn distinctive(form: &Form<'_>) -> Option<f32> {
-    let text = form.text.as_bytes();
+fn distinctive(text: &[u8]) -> Option<f32> {
     match text.len() {
         9 if dea::valid(text) => Some(0.9),
         13 if has_form(text, b"AAA9999999999") && &text[3..6] == b"000" => Some(0.95),
@@ -60,6 +54,15 @@ fn distinctive(form: &Form<'_>) -> Option<f32> {
         16 if has_form(text, b"AAAAA999999AAXAA") || has_form(text, b"AAAAA999999AX9AA") => Some(0.93),
         _ => None,
     }
+}
+
+/// Whether a number may be a registration where a credential stands before it.
+fn is_registration(text: &str) -> bool {
+    if text.len() < 5 || !text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+        return false;
+    }
+    let form = Form::of(text);
+    form.len >= 5 && form.digits >= 4 && !form.is_range && !form.is_date && !form.is_phone()
 }
 
 /// A driver number of the DVLA in its printed groups: `MORGA 753116 SM9IJ`.

@@ -4,9 +4,11 @@
 
 mod body;
 mod candidate;
+mod casing;
 mod labelled;
 mod number_words;
 mod proper;
+mod words;
 
 pub use candidate::{ByToken, Candidate, Candidates};
 
@@ -22,20 +24,28 @@ macro_rules! recognizers {
         #[non_exhaustive]
         pub enum Recognizer {
             $($(#[$doc])* $variant,)*
+            /// The learned tagger, which reads what all the others propose.
+            Tagger,
         }
 
         impl Recognizer {
-            /// Every recognizer.
+            /// Every recognizer but the tagger.
             pub const ALL: &'static [Recognizer] = &[$(Recognizer::$variant),*];
 
             /// Its name in reports, for example `phone`.
             pub const fn name(self) -> &'static str {
-                match self { $(Recognizer::$variant => $name),* }
+                match self {
+                    $(Recognizer::$variant => $name,)*
+                    Recognizer::Tagger => "tagger",
+                }
             }
 
             fn run(self, doc: &Document<'_>, out: &mut Candidates) {
                 out.recognizer = self;
-                match self { $(Recognizer::$variant => $module::detect(doc, out)),* }
+                match self {
+                    $(Recognizer::$variant => $module::detect(doc, out),)*
+                    Recognizer::Tagger => {}
+                }
             }
         }
     };

@@ -1,9 +1,9 @@
 //! Medical record, patient and chart numbers: 45 CFR 164.514(b)(2)(i)(H); national health numbers by their checks.
 
 use super::Candidates;
-use super::labelled::{self, Form};
+use super::labelled;
 use crate::category::Category;
-use crate::check::{has_form, luhn, mod11};
+use crate::check::{Compact, has_form, luhn, mod11};
 use crate::document::{Document, Place};
 use crate::finding::Cue;
 use crate::lexicon::CueSet;
@@ -26,19 +26,20 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         if value.digits < 4 && value.wide_last == value.last || value.digits > 16 {
             continue;
         }
-        for range in [value.range(), value.wide(), value.first as usize..value.wide_last as usize] {
-            if let Some(score) = distinctive(&Form::of(doc.slice(range.clone()))) {
-                out.add(range, Category::Mrn, score, Cue::Checked);
-                break;
-            }
+        let digits = value.first as usize..value.wide_last as usize;
+        if let Some((range, score)) = labelled::first_of(doc, [value.range(), value.wide(), digits], distinctive) {
+            out.add(range, Category::Mrn, score, Cue::Checked);
         }
     }
 }
 
 /// National health numbers that show themselves.
-fn distinctive(form: &Form<'_>) -> Option<f32> {
-    let text = form.text.as_bytes();
-    let compact: &[u8] = &form.compact;
+fn distinctive(text: &str) -> Option<f32> {
+    if text.len() < 7 {
+        return None;
+    }
+    let compact: &[u8] = &Compact::new(text);
+    let text = text.as_bytes();
     match compact.len() {
         7 if text.len() == 7 && mod11::nhi(compact) => Some(0.8),
         10 if has_form(text, b"999 999 9999") && mod11::nhs(compact) => Some(0.85),

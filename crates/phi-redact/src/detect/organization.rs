@@ -6,6 +6,7 @@
 use super::Candidates;
 use super::body::{self, Kind};
 use super::proper::{self, Casing, Naming};
+use super::words::Words;
 use crate::category::Category;
 use crate::document::Document;
 use crate::finding::Cue;
@@ -33,9 +34,12 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 
 /// `Local 412`, `IBEW Local 2274`, `Scout Troop 118`.
 fn numbered(doc: &Document<'_>, head: usize, out: &mut Candidates) {
+    let body = const { Words::new(&["local", "troop", "lodge", "post", "pack"]) }.holds(doc, head);
+    if !body || !doc.tokens()[head].is_capital() {
+        return;
+    }
     let with = body::with_number(doc, head..head + 1);
-    let body = ["local", "troop", "lodge", "post", "pack"].iter().any(|w| doc.is_the_word(head, w));
-    if with.len() < 2 || !body || !doc.tokens()[head].is_capital() {
+    if with.len() < 2 {
         return;
     }
     let casing = proper::casing(doc, head);
@@ -70,10 +74,13 @@ fn head_first(doc: &Document<'_>, last: usize, head: usize, out: &mut Candidates
         "colegio",
         "gurdwara",
     ];
-    const WEAK: &[&str] = &["camp", "temple", "hotel", "university", "church", "college", "mv"];
-    let word = doc.str(head).to_lowercase();
-    let strong = STRONG.contains(&word.as_str());
-    if !(strong || WEAK.contains(&word.as_str())) || !doc.tokens()[head].is_capital() {
+    const WEAK: Words = Words::new(&["camp", "temple", "hotel", "university", "church", "college", "mv"]);
+    if !doc.tokens()[head].is_capital() {
+        return;
+    }
+    let weak = WEAK.holds(doc, head);
+    let strong = !weak && STRONG.contains(&doc.str(head).to_lowercase().as_str());
+    if !strong && !weak {
         return;
     }
     let casing = proper::casing(doc, head);

@@ -6,19 +6,10 @@
 
 use std::ops::Range;
 
+pub(super) use super::casing::{Casing, casing};
+use super::words::Words;
 use crate::document::{Case, Document, Kind};
 use crate::lexicon::{Class, CueSet};
-
-/// Whether the casing around a token tells names from words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Casing {
-    /// Capitals and small letters, as in prose.
-    Mixed,
-    /// Capitals only.
-    Upper,
-    /// Small letters only.
-    Lower,
-}
 
 /// What a word tells of the name it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,8 +26,6 @@ pub(super) enum Naming {
 
 /// How many words a name may have.
 const LONGEST: usize = 7;
-/// Tokens on either side that the casing is judged by.
-const AROUND: usize = 14;
 
 /// Classes of words that name nothing by themselves.
 const GENERIC: Class = Class::FACILITY_HEAD
@@ -61,38 +50,19 @@ const NEVER: Class = Class::TITLE
     .with(Class::WEEKDAY)
     .with(Class::HOLIDAY);
 
-/// The casing of the line around a token.
-pub(super) fn casing(doc: &Document<'_>, token: usize) -> Casing {
-    let (mut upper, mut lower, mut title) = (0, 0, 0);
-    let mut count = |t: usize| match doc.tokens()[t].case {
-        Case::Upper if doc.tokens()[t].len() > 2 => upper += 1,
-        Case::Lower if doc.tokens()[t].len() > 1 => lower += 1,
-        Case::Title | Case::Mixed => title += 1,
-        _ => {}
-    };
-    (token.saturating_sub(AROUND)..token).rev().take_while(|t| !doc.is_break(*t)).for_each(&mut count);
-    (token..doc.len().min(token + AROUND)).take_while(|t| !doc.is_break(*t)).for_each(&mut count);
-    if title == 0 && lower == 0 && upper > 0 {
-        Casing::Upper
-    } else if title == 0 && upper <= 1 && lower > 0 {
-        Casing::Lower
-    } else {
-        Casing::Mixed
-    }
-}
-
 /// Small words that no name begins or ends with.
 pub(super) fn is_function_word(doc: &Document<'_>, token: usize) -> bool {
-    const MORE: &[&str] = &["w", "pt", "nr", "s", "today", "tomorrow", "yesterday"];
+    const MORE: Words = Words::new(&["w", "pt", "nr", "s", "today", "tomorrow", "yesterday"]);
     doc.class(token).any(Class::FUNCTION) && !may_open(doc, token)
-        || doc.tokens()[token].len() < 10 && MORE.iter().any(|w| doc.is_the_word(token, w))
+        || doc.tokens()[token].len() < 10 && MORE.holds(doc, token)
 }
 
 /// Whether a token is the conjunction, article or preposition inside a name.
 fn connects(doc: &Document<'_>, token: usize) -> bool {
-    const WORDS: &[&str] =
-        &["of", "the", "de", "la", "le", "les", "du", "del", "des", "da", "do", "dos", "y", "upon", "and", "al"];
-    doc.is_word(token) && WORDS.iter().any(|w| doc.is_the_word(token, w))
+    const WORDS: Words = Words::new(&[
+        "of", "the", "de", "la", "le", "les", "du", "del", "des", "da", "do", "dos", "y", "upon", "and", "al",
+    ]);
+    doc.is_word(token) && WORDS.holds(doc, token)
 }
 
 /// What a word tells of the name it stands in.
@@ -139,9 +109,10 @@ fn is_apostrophe(doc: &Document<'_>, token: usize) -> bool {
 
 /// Whether a point after this word belongs to it: `St.`, `Mt.`, `J.`.
 fn abbreviates(doc: &Document<'_>, token: usize) -> bool {
-    const WORDS: &[&str] = &["st", "ste", "sta", "mt", "ft", "govt", "jas", "wm", "co", "gen", "pt", "sr", "no", "loc"];
+    const WORDS: Words =
+        Words::new(&["st", "ste", "sta", "mt", "ft", "govt", "jas", "wm", "co", "gen", "pt", "sr", "no", "loc"]);
     let t = &doc.tokens()[token];
-    t.is_word() && (t.case == Case::Initial || t.len() <= 4 && WORDS.iter().any(|w| doc.is_the_word(token, w)))
+    t.is_word() && (t.case == Case::Initial || t.len() <= 4 && WORDS.holds(doc, token))
 }
 
 /// One past the last token of the name that begins with this word.
@@ -212,7 +183,7 @@ pub(super) fn end(doc: &Document<'_>, first: usize, casing: Casing) -> usize {
 
 /// Whether a name begins with a saint: `St Jude's`.
 pub(super) fn is_saint(doc: &Document<'_>, first: usize) -> bool {
-    ["st", "saint", "ss", "ste", "mt"].iter().any(|w| doc.is_the_word(first, w))
+    const { Words::new(&["st", "saint", "ss", "ste", "mt"]) }.holds(doc, first)
 }
 
 /// The first token of the name whose last word, the head, begins here.
@@ -302,11 +273,11 @@ fn trim(doc: &Document<'_>, mut first: usize, head: usize, casing: Casing) -> us
 
 /// Function words that open names too: `New`, `First`, `Good`.
 fn may_open(doc: &Document<'_>, token: usize) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: Words = Words::new(&[
         "new", "old", "good", "great", "first", "second", "third", "one", "two", "three", "four", "five", "six",
         "seven", "ten", "right", "home", "least", "early",
-    ];
-    WORDS.iter().any(|w| doc.is_the_word(token, w))
+    ]);
+    WORDS.holds(doc, token)
 }
 
 /// Whether a sentence, line or field begins with this token, so that its capital says nothing.

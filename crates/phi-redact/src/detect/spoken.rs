@@ -2,13 +2,14 @@
 
 use super::Candidates;
 use super::labelled;
+use super::words::Words;
 use crate::category::Category;
 use crate::document::{Document, Kind, Value};
 use crate::finding::Cue;
-use crate::lexicon::CueSet;
+use crate::lexicon::{Class, CueSet};
 
 /// Words of digits.
-const DIGITS: [&str; 30] = [
+const DIGITS: Words = Words::new(&[
     "zero",
     "oh",
     "one",
@@ -20,7 +21,6 @@ const DIGITS: [&str; 30] = [
     "seven",
     "eight",
     "nine",
-    "niner",
     "ten",
     "eleven",
     "twelve",
@@ -39,33 +39,34 @@ const DIGITS: [&str; 30] = [
     "seventy",
     "eighty",
     "ninety",
-];
+]);
 /// Words that stand among them: repeats, marks, the spelling alphabets.
-const AMONG: [&str; 46] = [
+const AMONG: Words = Words::new(&[
     "double", "triple", "treble", "nought", "naught", "hundred", "dash", "hyphen", "slash", "stroke", "point", "o",
     "alpha", "alfa", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "juliett",
     "kilo", "lima", "mike", "november", "oscar", "papa", "quebec", "romeo", "sierra", "tango", "uniform", "victor",
     "whiskey", "whisky", "xray", "yankee", "zulu", "king", "queen", "sugar", "zebra", "capital",
-];
+]);
 /// Words that explain a letter: `K for kilo`, `T as in tango`.
-const EXPLAIN: [&str; 5] = ["for", "as", "in", "like", "letter"];
+const EXPLAIN: Words = Words::new(&["for", "as", "in", "like", "letter"]);
 
 /// Words of an answer before the number it gives.
-const ANSWER: [&str; 44] = [
+const ANSWER: Words = Words::new(&[
     "yes", "yeah", "yep", "sure", "hello", "hi", "okay", "ok", "um", "uh", "eh", "er", "hmm", "mm", "so", "well", "it",
     "s", "is", "ugh", "oh", "hang", "hold", "on", "the", "that", "just", "let", "me", "see", "i", "have", "here", "my",
     "think", "right", "alright", "ma", "am", "sir", "please", "got", "reads", "says",
-];
+]);
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let mut done = 0;
     for hit in doc.hits() {
-        let Some(category) = labelled::category(hit.entry.cue).filter(|_| !hit.entry.cue.any(CueSet::NOT_PHI)) else {
+        let category = labelled::category(hit.entry.cue).filter(|_| !hit.entry.cue.any(CueSet::NOT_PHI));
+        let Some(category) = category else {
             continue;
         };
         let end = hit.last as usize;
         // Whoever speaks is no label: `Patient: Seven.`
-        if end <= done || !hit.is_phrase() && ["pt", "patient"].iter().any(|w| doc.is_the_word(end - 1, w)) {
+        if end <= done || !hit.is_phrase() && const { Words::new(&["pt", "patient"]) }.holds(doc, end - 1) {
             continue;
         }
         let answer = answer(doc, end);
@@ -74,7 +75,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             doc.tokens()[t].kind == Kind::Punct && !doc.is(t, b';')
                 || doc.cue(t).any(CueSet::FILLER)
                 || doc.hit_ending(t + 1).is_some_and(|h| h.entry.cue.any(CueSet::FILLER) && h.first as usize <= t)
-                || answer.is_some() && ANSWER.iter().any(|w| doc.is_the_word(t, w))
+                || answer.is_some() && ANSWER.holds(doc, t)
         };
         let limit = doc.len().min(begin + 12);
         let Some(first) = (begin..limit).find(|t| !filler(*t) || is_digit(doc, *t)) else {
@@ -105,10 +106,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 /// Where the answer to a question for this label begins: after `?`, the line's end, and the name of who speaks.
 fn answer(doc: &Document<'_>, end: usize) -> Option<usize> {
     let prompt = |t: usize| doc.is(t, b'?') || doc.is(t, b'.') && t + 1 < doc.len() && doc.is_break(t + 1);
-    let ask = (end..end + 7).find(|t| prompt(*t))?;
-    if !(end..ask).all(|t| doc.is_word(t) && !is_digit(doc, t)) {
-        return None;
-    }
+    // Nothing but words stands before it.
+    let ask = (end..end + 7).find(|t| prompt(*t) || !doc.is_word(*t) || is_digit(doc, *t)).filter(|t| prompt(*t))?;
     let mut at = ask + 1;
     while doc.is(at, b'"') || at < doc.len() && doc.tokens()[at].kind == Kind::Newline {
         at += 1;
@@ -132,7 +131,7 @@ fn run(doc: &Document<'_>, first: usize) -> (usize, usize) {
             last = at + 1;
         } else if explained(doc, at) {
             last = at + 1;
-        } else if !(doc.is(at, b',') || doc.is(at, b'-') || EXPLAIN.iter().any(|w| doc.is_the_word(at, w))) {
+        } else if !(doc.is(at, b',') || doc.is(at, b'-') || EXPLAIN.holds(doc, at)) {
             break;
         }
         at += 1;
@@ -143,14 +142,14 @@ fn run(doc: &Document<'_>, first: usize) -> (usize, usize) {
 /// Whether a word explains the letter before it: `B as in boy`.
 fn explained(doc: &Document<'_>, t: usize) -> bool {
     let mut at = t;
-    while at > 0 && EXPLAIN.iter().any(|w| doc.is_the_word(at - 1, w)) {
+    while at > 0 && EXPLAIN.holds(doc, at - 1) {
         at -= 1;
     }
     doc.is_word(t) && at < t && t - at <= 2 && at > 0 && doc.is_word(at - 1) && doc.tokens()[at - 1].len() == 1
 }
 
 fn is_digit(doc: &Document<'_>, t: usize) -> bool {
-    doc.is_word(t) && DIGITS.iter().any(|w| doc.is_the_word(t, w))
+    doc.class(t).any(Class::NUMBER_WORD) && DIGITS.holds(doc, t) || doc.is_the_word(t, "niner")
 }
 
 /// Whether a token is part of a dictated number; the first is no article and no number in figures.
@@ -160,7 +159,7 @@ fn is_spoken(doc: &Document<'_>, t: usize, first: bool) -> bool {
         return !first && token.is_number() && token.len() <= 4;
     }
     let letter = token.len() == 1 && (token.is_capital() || !matches!(doc.byte(t), b'a' | b'i'));
-    is_digit(doc, t) || letter && !doc.touches(t + 1) || AMONG.iter().any(|w| doc.is_the_word(t, w))
+    is_digit(doc, t) || letter && !doc.touches(t + 1) || AMONG.holds(doc, t)
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@
 //! holds (`crate::check`).
 
 use super::Candidates;
-use super::labelled::{self, Form};
+use super::labelled;
 use crate::category::Category;
-use crate::check::{self, europe, has_form, india, luhn, singapore, ssn};
+use crate::check::{Compact, europe, has_form, india, luhn, singapore, ssn};
 use crate::document::Document;
 use crate::finding::Cue;
 use crate::lexicon::CueSet;
@@ -48,9 +48,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         let mut open = value.wide();
         open.end -= usize::from(open.len() > 1 && doc.is_word(open.end - 1) && !doc.touches(open.end - 1));
         for range in [value.range(), value.wide(), open] {
-            if let Some(score) =
-                distinctive(&Form::of(doc.slice(range.clone()))).filter(|score| *score > 0.95 || !coded)
-            {
+            if let Some(score) = distinctive(doc.slice(range.clone())).filter(|score| *score > 0.95 || !coded) {
                 // `ID no.` says little, its form much.
                 let sure = value.labelled(CueSet::ID).is_some() && score >= 0.7;
                 out.add(range, Category::Ssn, if sure { score.max(0.97) } else { score }, Cue::Checked);
@@ -75,9 +73,13 @@ fn masked(doc: &Document<'_>, range: std::ops::Range<usize>) -> Option<std::ops:
 }
 
 /// How sure the form alone makes us.
-fn distinctive(form: &Form<'_>) -> Option<f32> {
-    let text = form.text.as_bytes();
-    let compact: &[u8] = &form.compact;
+fn distinctive(text: &str) -> Option<f32> {
+    const SHORTEST: usize = 8;
+    if !(SHORTEST..Compact::LONGEST).contains(&text.len()) {
+        return None;
+    }
+    let compact: &[u8] = &Compact::new(text);
+    let text = text.as_bytes();
     let hyphens = has_form(text, b"999-99-9999");
     match compact.len() {
         9 if hyphens && (ssn::valid(compact) || ssn::itin(compact)) => Some(0.97),
@@ -105,5 +107,4 @@ fn distinctive(form: &Form<'_>) -> Option<f32> {
         18 if europe::curp(compact) => Some(0.95),
         _ => None,
     }
-    .filter(|_| check::Compact::LONGEST > text.len())
 }

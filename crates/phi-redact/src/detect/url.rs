@@ -43,17 +43,22 @@ pub(super) fn is_domain_end(doc: &Document<'_>, token: usize) -> bool {
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let text = doc.text();
     let mut done = 0;
-    for (byte, _) in text.match_indices("://") {
-        if byte >= done {
+    for (byte, _) in text.match_indices(':') {
+        if byte >= done && text[byte..].starts_with("://") {
             let scheme = text[..byte].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
             if (2..=8).contains(&scheme) {
                 done = address(doc, byte - scheme, byte + 3, 0.96, out);
             }
         }
     }
-    for at in 1..doc.len() {
+    for (at, token) in doc.tokens().iter().enumerate().skip(1) {
         // A point between two words is where a bare domain shows itself.
-        if doc.is(at, b'.') && doc.touches(at) && doc.touches(at + 1) && doc.tokens()[at].start as usize >= done {
+        if token.kind == Kind::Punct
+            && doc.is(at, b'.')
+            && doc.touches(at)
+            && doc.touches(at + 1)
+            && token.start as usize >= done
+        {
             done = bare(doc, at, out).unwrap_or(done);
         }
     }

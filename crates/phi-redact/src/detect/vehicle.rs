@@ -5,27 +5,27 @@ use std::ops::Range;
 use super::Candidates;
 use super::labelled::{self, Form};
 use crate::category::Category;
-use crate::check::{has_form, vin};
+use crate::check::{Compact, has_form, vin};
 use crate::document::{Document, Value};
 use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
+    let cars = doc.announces(CueSet::VEHICLE);
     for value in doc.values() {
-        if value.digits == 0 || value.digits > 17 {
+        if value.digits == 0 || value.digits > 17 || value.letters > 17 {
             continue;
         }
-        let form = Form::of(doc.slice(value.range()));
-        if form.len == 17 && form.text.len() == 17 && vin::has_form(&form.compact) {
-            out.add(
-                value.range(),
-                Category::Vehicle,
-                if vin::checked(&form.compact) { 0.98 } else { 0.8 },
-                Cue::Checked,
-            );
-        } else if let Some((range, score, cue)) = plate(doc, value) {
+        let vin = (value.digits + value.letters == 17).then(|| doc.slice(value.range())).filter(|t| t.len() == 17);
+        let vin = vin.map(Compact::new).filter(|vin| vin.len() == 17 && vin::has_form(vin));
+        if let Some(vin) = vin {
+            out.add(value.range(), Category::Vehicle, if vin::checked(&vin) { 0.98 } else { 0.8 }, Cue::Checked);
+        } else if let Some((range, score, cue)) = plate(doc, value, cars) {
             out.add(range, Category::Vehicle, score, cue);
         }
+    }
+    if !cars {
+        return;
     }
     labelled::values(doc, CueSet::VEHICLE, |found| {
         // A bare `car`, `tag` or `reg` needs a plate; `plate:` and `VIN` take what comes.
@@ -36,28 +36,35 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     });
 }
 
-/// A number plate in a form of its own, after a label, or among the words for a car.
-fn plate(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32, Cue)> {
+/// A number plate in a form of its own, after a label, or among the words for a car (`cars`: there are some).
+fn plate(doc: &Document<'_>, value: &Value, cars: bool) -> Option<(Range<usize>, f32, Cue)> {
     if value.digits > 7 || value.letters > 7 {
         return None;
     }
     // India: state, district, series, number.
-    if value.digits >= 2 && value.letters == 0 && value.first > 0 {
+    if value.digits == 2 && value.letters == 0 && value.first > 0 {
         let range = value.first as usize - 1..(value.last as usize + 2).min(doc.len());
         let text = doc.slice(range.clone()).as_bytes();
         if has_form(text, b"AA 99 AA 9999") || has_form(text, b"AA 99 A 9999") {
             return Some((range, 0.97, Cue::Form));
         }
     }
+    // Without a word for a car the forms of Britain and Ireland remain; both have letters.
+    if !cars && value.letters == 0 {
+        return None;
+    }
     let label = value.label.filter(|label| label.cues.any(CueSet::VEHICLE) && !label.cues.any(CueSet::NOT_PHI));
     let closed = labelled::with_closing_capitals(doc, value.wide());
     for range in [closed, value.wide(), value.range()] {
-        let form = Form::of(doc.slice(range.clone()));
-        let text = form.text.as_bytes();
+        let text = doc.slice(range.clone());
         // The United Kingdom since 2001; Ireland since 1987.
-        if has_form(text, b"AA99 AAA") || is_irish(form.text) {
+        if has_form(text.as_bytes(), b"AA99 AAA") || is_irish(text) {
             return Some((range, 0.9, Cue::Form));
         }
+        if !cars || label.is_none() && !labelled::is_unlabelled(value) {
+            continue;
+        }
+        let form = Form::of(text);
         if !is_plate(&form) {
             continue;
         }
@@ -72,7 +79,7 @@ fn plate(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32, Cue)> 
         if let Some(label) = label {
             // `tag` and `reg` stand before other numbers too.
             let other = label.cues.any(CueSet::ID)
-                || label.cues.any(CueSet::LICENSE) && (form.letters == 0 || text.contains(&b'-'));
+                || label.cues.any(CueSet::LICENSE) && (form.letters == 0 || text.contains('-'));
             if other && !beside_car(doc, &range) {
                 return None;
             }

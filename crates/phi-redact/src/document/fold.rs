@@ -2,6 +2,8 @@
 //!
 //! Shared by the library and by `build.rs`, so that the table is built with the very keys it is read with.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -15,18 +17,35 @@ const SMALL: u64 = 0x2020_2020_2020_2020;
 
 /// The key of an ASCII word or number, casing ignored.
 #[inline]
-pub fn ascii_key(word: &[u8]) -> Key {
+pub const fn ascii_key(word: &[u8]) -> Key {
     let mut key = SEED ^ word.len() as u64;
-    let mut chunks = word.chunks_exact(8);
-    for chunk in &mut chunks {
-        key = mix(key, u64::from_le_bytes(chunk.try_into().expect("8 bytes")));
+    let mut rest = word;
+    while let Some((chunk, after)) = rest.split_first_chunk() {
+        key = mix(key, u64::from_le_bytes(*chunk));
+        rest = after;
     }
-    let rest = chunks.remainder().iter().rev().fold(0, |n, b| n << 8 | u64::from(*b));
-    mix(key, rest)
+    let (mut bytes, mut at) = (0, rest.len());
+    while at > 0 {
+        at -= 1;
+        bytes = bytes << 8 | rest[at] as u64;
+    }
+    mix(key, bytes)
+}
+
+/// The key of the ASCII word or number at this place of a text.
+#[inline]
+pub fn key_within(text: &[u8], word: Range<usize>) -> Key {
+    match text[word.start..].first_chunk() {
+        // Most words are short: read at once, with what follows cut off.
+        Some(chunk) if word.len() < 8 => {
+            mix(SEED ^ word.len() as u64, u64::from_le_bytes(*chunk) & ((1 << (8 * word.len())) - 1))
+        }
+        _ => ascii_key(&text[word]),
+    }
 }
 
 #[inline]
-fn mix(key: Key, bytes: u64) -> Key {
+const fn mix(key: Key, bytes: u64) -> Key {
     let n = (key ^ (bytes | SMALL)).wrapping_mul(MULTIPLIER);
     n ^ (n >> 29)
 }
@@ -48,6 +67,22 @@ pub fn key(word: &str) -> Key {
 #[inline]
 pub fn join(begin: Key, next: Key) -> Key {
     (begin.rotate_left(25) ^ next).wrapping_mul(MULTIPLIER)
+}
+
+/// A hasher for keys, which are hashes already.
+#[derive(Default)]
+pub struct Identity(u64);
+
+impl std::hash::Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("only keys are hashed");
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
 }
 
 /// Where a key belongs in a table of `1 << bits` slots.

@@ -2,9 +2,11 @@
 
 pub mod fold;
 mod phrase;
+pub(crate) mod said;
 mod table;
 mod token;
 mod value;
+mod words;
 
 use std::ops::Range;
 
@@ -12,6 +14,7 @@ pub use phrase::Hit;
 pub use table::Cell;
 pub use token::{Case, Kind, Token};
 pub use value::{Label, Place, Value};
+pub use words::Words;
 
 use crate::lexicon::{Class, CueSet, Entry};
 
@@ -29,10 +32,13 @@ pub struct Document<'t> {
     text: &'t str,
     tokens: Vec<Token>,
     lines: Vec<Line>,
-    /// For every token, the longest entry of the lexicons that begins there and is more than the word itself.
-    hits: Vec<Hit>,
-    /// For every token, the number of the hit that ends with it, plus one; `0` for none.
-    ends: Vec<u32>,
+    hits: phrase::Hits,
+    /// All that a hit is or announces.
+    all: Entry,
+    /// The words that begin with a capital.
+    capitals: Vec<u32>,
+    /// Tokens that say a digit.
+    said: Vec<u32>,
     values: Vec<Value>,
     cells: Vec<Cell>,
 }
@@ -46,17 +52,35 @@ impl<'t> Document<'t> {
         assert!(u32::try_from(text.len()).is_ok(), "a section is at most 4 GiB long");
         let tokens = token::tokenize(text);
         let mut lines = Vec::with_capacity(text.len() / 40 + 1);
+        let mut capitals = Vec::with_capacity(tokens.len() / 4 + 1);
         let mut first = 0;
         for (i, token) in tokens.iter().enumerate() {
+            if token.is_capital() {
+                capitals.push(i as u32);
+            }
             if token.kind == Kind::Newline {
                 lines.push(Line { first, last: i });
                 first = i + 1;
             }
         }
         lines.push(Line { first, last: tokens.len() });
-        let mut doc =
-            Document { text, tokens, lines, hits: Vec::new(), ends: Vec::new(), values: Vec::new(), cells: Vec::new() };
-        (doc.hits, doc.ends) = phrase::find(&doc);
+        let mut doc = Document {
+            text,
+            tokens,
+            lines,
+            hits: phrase::Hits::default(),
+            all: Entry::default(),
+            capitals,
+            said: Vec::new(),
+            values: Vec::new(),
+            cells: Vec::new(),
+        };
+        doc.hits = phrase::find(&doc);
+        for hit in &doc.hits.list {
+            doc.all.class = doc.all.class | hit.entry.class;
+            doc.all.cue = doc.all.cue | hit.entry.cue;
+        }
+        doc.said = said::find(&doc);
         doc.cells = table::find(&doc);
         doc.values = value::find(&doc, &doc.cells);
         doc
@@ -84,6 +108,11 @@ impl<'t> Document<'t> {
         self.tokens.is_empty()
     }
 
+    /// The words that begin with a capital, in order.
+    pub fn capitals(&self) -> impl Iterator<Item = usize> + '_ {
+        self.capitals.iter().map(|t| *t as usize)
+    }
+
     /// Every line.
     pub fn lines(&self) -> &[Line] {
         &self.lines
@@ -97,14 +126,32 @@ impl<'t> Document<'t> {
     /// The words and phrases of the lexicons with a class or cue of interest, in order; they may overlap.
     #[inline]
     pub fn hits(&self) -> &[Hit] {
-        &self.hits
+        &self.hits.list
+    }
+
+    /// Whether any hit is of one of these classes.
+    #[inline]
+    pub fn has(&self, class: Class) -> bool {
+        self.all.class.any(class)
+    }
+
+    /// Whether any hit announces one of these.
+    #[inline]
+    pub fn announces(&self, cues: CueSet) -> bool {
+        self.all.cue.any(cues)
+    }
+
+    /// The tokens that say a digit (`seven`, `oh`, `forty`), and those that repeat the next (`double`).
+    #[inline]
+    pub fn said(&self) -> &[u32] {
+        &self.said
     }
 
     /// The hit that ends with this token, if any; the longest.
     #[inline]
     pub fn hit_ending(&self, token: usize) -> Option<&Hit> {
-        match self.ends.get(token) {
-            Some(&n) if n > 0 => Some(&self.hits[n as usize - 1]),
+        match self.hits.ends.get(token) {
+            Some(&n) if n > 0 => Some(&self.hits.list[n as usize - 1]),
             _ => None,
         }
     }
@@ -112,16 +159,19 @@ impl<'t> Document<'t> {
     /// The hits that begin with this token.
     #[inline]
     pub fn hits_at(&self, token: usize) -> impl Iterator<Item = &Hit> {
-        let begin = self.hits.partition_point(|hit| (hit.first as usize) < token);
-        self.hits[begin..].iter().take_while(move |hit| hit.first as usize == token)
+        let start = |token: usize| self.hits.starts.get(token).map_or(self.hits.list.len(), |n| *n as usize);
+        self.hits.list[start(token)..start(token + 1)].iter()
     }
 
     /// The classes of the phrases of several words that cover this token.
     pub fn phrase_class(&self, token: usize) -> Class {
         // Phrases are short: one that covers the token begins at most this far before it.
         const REACH: usize = 8;
-        let end = self.hits.partition_point(|hit| hit.first as usize <= token);
-        let near = self.hits[..end].iter().rev().take_while(|hit| hit.first as usize + REACH > token);
+        if !self.hits.covered.get(token).is_some_and(|covered| *covered) {
+            return Class::NONE;
+        }
+        let end = self.hits.starts.get(token + 1).map_or(0, |n| *n as usize);
+        let near = self.hits.list[..end].iter().rev().take_while(|hit| hit.first as usize + REACH > token);
         near.filter(|hit| hit.is_phrase() && hit.last as usize > token).fold(Class::NONE, |c, hit| c | hit.entry.class)
     }
 
@@ -161,13 +211,13 @@ impl<'t> Document<'t> {
     /// The first byte of a token; 0 past the end.
     #[inline]
     pub fn byte(&self, token: usize) -> u8 {
-        self.tokens.get(token).map_or(0, |t| self.text.as_bytes()[t.start as usize])
+        self.tokens.get(token).map_or(0, |t| t.byte)
     }
 
     /// Whether the token is this one ASCII character.
     #[inline]
     pub fn is(&self, token: usize, c: u8) -> bool {
-        self.tokens.get(token).is_some_and(|t| t.end - t.start == 1 && self.text.as_bytes()[t.start as usize] == c)
+        self.tokens.get(token).is_some_and(|t| t.byte == c && t.end - t.start == 1)
     }
 
     /// What the lexicons say of a token as a single word; empty past the end.
@@ -228,6 +278,10 @@ impl<'t> Document<'t> {
     /// Whether the token is this word, in any casing (`word` in lower case, ASCII).
     #[inline]
     pub fn is_the_word(&self, token: usize, word: &str) -> bool {
-        self.tokens.get(token).is_some_and(|t| t.len() == word.len() && self.str(token).eq_ignore_ascii_case(word))
+        let Some(t) = self.tokens.get(token) else { return false };
+        t.len() == word.len()
+            // Nearly every other word of that length begins otherwise.
+            && word.as_bytes().first().is_some_and(|b| (b ^ t.byte) & !0x20 == 0)
+            && self.str(token).eq_ignore_ascii_case(word)
     }
 }

@@ -49,11 +49,27 @@ impl Hit {
     }
 }
 
+/// The hits of a document, and where to find them by their tokens.
+#[derive(Default)]
+pub(super) struct Hits {
+    /// In order.
+    pub list: Vec<Hit>,
+    /// For every token, the number of the first hit that begins there or later; one more for the end.
+    pub starts: Vec<u32>,
+    /// For every token, the number of the hit that ends with it, plus one; `0` for none.
+    pub ends: Vec<u32>,
+    /// For every token, whether a phrase of several words covers it.
+    pub covered: Vec<bool>,
+}
+
 /// Every phrase, and every single word that is a cue or of an interesting class; and which of them ends where.
-pub(super) fn find(doc: &Document<'_>) -> (Vec<Hit>, Vec<u32>) {
+pub(super) fn find(doc: &Document<'_>) -> Hits {
     let mut hits: Vec<Hit> = Vec::with_capacity(doc.len() / 8 + 4);
     let mut ends = vec![0u32; doc.len()];
+    let mut covered = vec![false; doc.len()];
+    let mut starts = Vec::with_capacity(doc.len() + 1);
     for (i, token) in doc.tokens().iter().enumerate() {
+        starts.push(hits.len() as u32);
         if token.kind != Kind::Word && token.kind != Kind::Number {
             continue;
         }
@@ -75,10 +91,12 @@ pub(super) fn find(doc: &Document<'_>) -> (Vec<Hit>, Vec<u32>) {
             push(&mut hits, &mut ends, i, i + 1, entry);
         }
         if let Some((last, found)) = longest {
+            covered[i..last].fill(true);
             push(&mut hits, &mut ends, i, last, found);
         }
     }
-    (hits, ends)
+    starts.push(hits.len() as u32);
+    Hits { list: hits, starts, ends, covered }
 }
 
 fn push(hits: &mut Vec<Hit>, ends: &mut [u32], first: usize, last: usize, entry: Entry) {
@@ -101,8 +119,7 @@ fn next_word(doc: &Document<'_>, at: usize) -> Option<usize> {
     let mut next = at + 1;
     if doc.tokens().get(next)?.kind == Kind::Punct && tokens[next].gap == 0 {
         let joins = matches!(doc.byte(next), b'.' | b'-' | b'\'' | b'/' | b'&' | b'_')
-            || doc.str(next) == "’"
-            || doc.str(next) == "ʻ";
+            || doc.byte(next) >= 0x80 && matches!(doc.str(next), "’" | "ʻ");
         if !joins {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Tables in plain text: rows of cells split by `|`, tabs, commas or runs of blanks, under a row of headers.
 
-use super::{Document, Kind, Line};
+use super::{Document, Line};
 use crate::lexicon::CueSet;
 
 /// One cell of a row, with what its column's header announces.
@@ -79,11 +79,8 @@ fn read(doc: &Document<'_>, line: Line) -> Option<Row> {
     let tokens = doc.tokens();
     let (mut pipes, mut commas, mut gaps) = (0, 0, 0);
     for t in range.clone() {
-        match tokens[t].kind {
-            Kind::Punct if doc.is(t, b'|') => pipes += 1,
-            Kind::Punct if doc.is(t, b',') => commas += 1,
-            _ => {}
-        }
+        pipes += usize::from(tokens[t].byte == b'|');
+        commas += usize::from(tokens[t].byte == b',');
         gaps += usize::from(tokens[t].gap >= 2 && t > line.first);
     }
     let separator = match (pipes, gaps, commas) {

@@ -45,6 +45,8 @@ pub struct Token {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
+    /// Its first byte.
+    pub byte: u8,
     /// Key of the folded word, or of the digits.
     pub key: Key,
     /// What the lexicons say of the word.
@@ -141,7 +143,7 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
                     at += 1;
                 }
                 // A run of digits longer than any identifier needs no key of its own.
-                (Kind::Number, Case::None, fold::ascii_key(&bytes[start..at.min(start + 32)]))
+                (Kind::Number, Case::None, fold::key_within(bytes, start..at.min(start + 32)))
             }
             Class::Lower | Class::Upper => {
                 let mut capitals = 0;
@@ -160,7 +162,7 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
                         (c, n) if c == n => Case::Upper,
                         _ => Case::Mixed,
                     };
-                    (Kind::Word, case, fold::ascii_key(&bytes[start..at]))
+                    (Kind::Word, case, fold::key_within(bytes, start..at))
                 }
             }
             Class::Other => {
@@ -187,8 +189,8 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
         if kind != Kind::Newline && at < bytes.len() && bytes[at] >= 0x80 {
             at += text[at..].chars().take_while(|c| fold::extends(*c)).map(char::len_utf8).sum::<usize>();
         }
-        let (start, end) = (start as u32, at as u32);
-        tokens.push(Token { start, end, key, entry: EntryId::NONE, kind, case, gap });
+        let (byte, start, end) = (bytes[start], start as u32, at as u32);
+        tokens.push(Token { start, end, byte, key, entry: EntryId::NONE, kind, case, gap });
         gap = 0;
     }
     // In a loop of their own the look-ups, which miss the cache, overlap.

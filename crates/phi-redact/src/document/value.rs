@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::table::Cell;
-use super::{Case, Document, Kind, Token};
+use super::{Case, Document, Kind, Token, Words};
 use crate::lexicon::CueSet;
 
 /// Where a label stands, seen from its value.
@@ -94,7 +94,9 @@ pub(super) fn find(doc: &Document<'_>, cells: &[Cell]) -> Vec<Value> {
     let mut values: Vec<Value> = Vec::with_capacity(doc.len() / 6 + 4);
     let mut at = 0;
     while at < doc.len() {
-        let Some(last) = run_end(doc, at) else {
+        // A word by itself is no value.
+        let alone = doc.is_word(at) && !doc.touches(at + 1);
+        let Some(last) = (if alone { None } else { run_end(doc, at) }) else {
             at += 1;
             continue;
         };
@@ -145,7 +147,8 @@ fn run_end(doc: &Document<'_>, first: usize) -> Option<usize> {
                                 || doc.is_number(after)
                                 || hex(doc, last - 1) && hex(doc, after))
                     }
-                    _ => matches!(doc.str(last), "‑" | "–"),
+                    0xe2 => matches!(doc.str(last), "‑" | "–"),
+                    _ => false,
                 };
                 if !joined || !joins {
                     break;
@@ -229,10 +232,11 @@ fn goes_on(doc: &Document<'_>, before: &Value, group: &Value) -> bool {
 
 /// Whether a unit or a word that is counted follows: `MRN 33071 2 days`.
 fn is_quantity(doc: &Document<'_>, value: &Value) -> bool {
-    const COUNTED: [&str; 16] =
-        ["mg", "mcg", "ml", "kg", "g", "cm", "mm", "days", "day", "weeks", "hours", "hrs", "units", "tabs", "x", "yo"];
+    static COUNTED: Words<16> = Words::new([
+        "mg", "mcg", "ml", "kg", "g", "cm", "mm", "days", "day", "weeks", "hours", "hrs", "units", "tabs", "x", "yo",
+    ]);
     let next = value.last as usize;
-    value.digits <= 3 && (doc.is(next, b'%') || COUNTED.iter().any(|word| doc.is_the_word(next, word)))
+    value.digits <= 3 && (doc.is(next, b'%') || COUNTED.hold(doc, next))
 }
 
 fn looks_like_age(doc: &Document<'_>, value: &Value) -> bool {
@@ -415,12 +419,12 @@ pub(super) fn cues_above(doc: &Document<'_>, first: usize) -> Option<CueSet> {
     }
 }
 
+/// Words between the members of a list.
+static JOINS: Words<6> = Words::new(["and", "or", "not", "vs", "to", "thru"]);
+
 /// Whether these tokens only separate the members of a list.
 fn is_list(doc: &Document<'_>, between: Range<usize>) -> bool {
     !between.is_empty()
         && between.len() <= 2
-        && between.clone().all(|t| {
-            matches!(doc.byte(t), b',' | b';' | b'/' | b'&')
-                || ["and", "or", "not", "vs", "to", "thru"].iter().any(|word| doc.is_the_word(t, word))
-        })
+        && between.clone().all(|t| matches!(doc.byte(t), b',' | b';' | b'/' | b'&') || JOINS.hold(doc, t))
 }

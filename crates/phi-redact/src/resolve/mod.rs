@@ -8,6 +8,7 @@ use crate::category::Category;
 use crate::detect::Candidate;
 use crate::document::Document;
 use crate::finding::Evidence;
+use crate::tagger;
 
 /// A candidate that won its tokens.
 #[derive(Clone, Copy, Debug)]
@@ -21,15 +22,25 @@ pub(crate) struct Settled {
     pub evidence: Evidence,
 }
 
-/// Settles the overlaps of one section's candidates: disjoint, in the order of the text. `threshold` gives the score
-/// from which a category counts.
+/// Score from which a recognizer's candidate stands without the tagger.
+const CERTAIN: f32 = 0.95;
+
+/// Settles the overlaps of one section's candidates, of the recognizers and of the tagger: disjoint, in the order of the
+/// text. `threshold` gives the score from which a category counts.
 pub(crate) fn settle(
     doc: &Document<'_>,
-    candidates: &[Candidate],
+    recognized: &[Candidate],
+    tagged: &[Candidate],
     threshold: impl Fn(Category) -> f32,
 ) -> Vec<Settled> {
-    let mut order: Vec<&Candidate> = candidates.iter().filter(|c| c.score >= threshold(c.category)).collect();
-    order.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.first.cmp(&b.first)).then(a.category.cmp(&b.category)));
+    // The tagger has read what the recognizers propose, and decides. A number whose form or label is certain needs no
+    // second opinion.
+    let closed = |c: &Candidate| tagger::Label::of(c.category) == Some(tagger::Label::Code);
+    let sure = |c: &&Candidate| closed(c) && c.score >= threshold(c.category).max(CERTAIN);
+    let mut order: Vec<&Candidate> = recognized.iter().filter(sure).chain(tagged).collect();
+    order.sort_by(|a, b| {
+        weight(b).total_cmp(&weight(a)).then(a.first.cmp(&b.first)).then(a.category.cmp(&b.category))
+    });
     let mut taken = vec![false; doc.len()];
     let mut settled = Vec::with_capacity(order.len());
     for c in order {

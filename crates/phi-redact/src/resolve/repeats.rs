@@ -2,31 +2,15 @@
 //! the number without its label; unless it is an ordinary word in that place.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 use super::Settled;
 use crate::category::Category;
 use crate::detect::Recognizer;
-use crate::document::fold::{Key, ascii_key};
+use crate::document::fold::{Identity, Key, ascii_key};
 use crate::document::{Case, Document, Value};
 use crate::finding::{Cue, Evidence};
 use crate::lexicon::Class;
-
-/// Keys are hashes already.
-#[derive(Default)]
-struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("only u64 keys are hashed");
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
 
 type Map<V> = HashMap<Key, V, BuildHasherDefault<Identity>>;
 

@@ -20,11 +20,17 @@ const AGES: Range<u32> = 90..123;
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let mut last_age = 0;
     for value in doc.values() {
+        if value.digits == 1 && value.letters == 0 {
+            continue;
+        }
         for first in value.range() {
             if let Some(last) = in_digits(doc, first) {
                 judge(doc, first..last, &mut last_age, out);
             }
         }
+    }
+    if !doc.has(Class::NUMBER_WORD | Class::ORDINAL_WORD) {
+        return;
     }
     last_age = 0;
     for hit in doc

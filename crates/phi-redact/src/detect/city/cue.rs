@@ -10,18 +10,20 @@ use crate::lexicon::Class;
 
 /// `in X`, `from X`, `near X`.
 pub(super) fn preposition(doc: &Document<'_>, token: usize, out: &mut Candidates) {
-    let score = match doc.byte(token) | 0x20 {
-        b'i' if doc.is_the_word(token, "in") => 0.6,
-        b'f' if doc.is_the_word(token, "from") => 0.6,
-        b'n' if doc.is_the_word(token, "near") || doc.is_the_word(token, "nr") => 0.6,
-        b'o' if doc.is_the_word(token, "outside") => 0.6,
-        b'o' if doc.is_the_word(token, "of") => {
+    let is = |word: &str| doc.is_the_word(token, word);
+    let score = match (doc.tokens()[token].len(), doc.byte(token) | 0x20) {
+        (2, b'i') if is("in") => 0.6,
+        (2, b'n') if is("nr") => 0.6,
+        (2, b'o') if is("of") => {
             // `Philomena Tuite, of Mullingar`, but `pouch of Douglas`.
             if token == 0 || doc.is_break(token - 1) || !doc.is_word(token - 1) { 0.5 } else { 0.35 }
         }
-        b't' if doc.is_the_word(token, "to") => 0.4,
-        b'v' if doc.is_the_word(token, "via") => 0.4,
-        b'p' if doc.is_the_word(token, "past") => 0.4,
+        (2, b't') if is("to") => 0.4,
+        (3, b'v') if is("via") => 0.4,
+        (4, b'f') if is("from") => 0.6,
+        (4, b'n') if is("near") => 0.6,
+        (4, b'p') if is("past") => 0.4,
+        (7, b'o') if is("outside") => 0.6,
         _ => return,
     };
     after_cue(doc, token + 1, score, false, out);
@@ -29,18 +31,21 @@ pub(super) fn preposition(doc: &Document<'_>, token: usize, out: &mut Candidates
 
 /// The town that begins here, after a cue. `sure`: the cue says that a town follows, so lower case and words do too.
 pub(super) fn after_cue(doc: &Document<'_>, first: usize, score: f32, sure: bool, out: &mut Candidates) {
-    let skipped = doc.is(first, b':') || doc.is(first, b'.') && doc.touches(first) || doc.is_the_word(first, "the");
-    let first = first + usize::from(skipped && sure);
+    let skipped = |t: usize| doc.is(t, b':') || doc.is(t, b'.') && doc.touches(t) || doc.is_the_word(t, "the");
+    let first = first + usize::from(sure && skipped(first));
     let Some(t) = doc.tokens().get(first) else {
         return;
     };
     if !t.is_word() || t.gap > 1 || doc.touches(first) && !doc.is(first - 1, b':') && !doc.is(first - 1, b'.') {
         return;
     }
+    if !t.is_capital() && score <= 0.5 {
+        return;
+    }
     // A phrase of the lexicon is the name, whatever the casing.
     let known = town_at(doc, first);
     if !t.is_capital() {
-        if let Some((last, class)) = known.filter(|_| score > 0.5 && proper::casing(doc, first) == Casing::Lower) {
+        if let Some((last, class)) = known.filter(|_| proper::casing(doc, first) == Casing::Lower) {
             let clinical = Class::MEDICAL | Class::DRUG | Class::ORGANISM | Class::DEVICE | Class::FUNCTION;
             let other = Class::WORD | Class::COUNTRY | Class::STATE | Class::FIRST_0 | Class::RELATION | clinical;
             let ambiguous = class.any(other) || t.len() < 5 || !sure && class.any(Class::FIRST);

@@ -5,17 +5,18 @@ use std::ops::Range;
 use crate::category::Category;
 use crate::detect::Candidates;
 use crate::detect::proper::{self, Casing};
+use crate::detect::words::Words;
 use crate::document::{Case, Document};
 use crate::finding::Cue;
 use crate::lexicon::Class;
 
 /// A word that many towns end in, and little else does: `Falls`, `City`.
 pub(super) fn ends_a_town(doc: &Document<'_>, token: usize) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: Words = Words::new(&[
         "city", "falls", "springs", "beach", "heights", "village", "town", "harbor", "harbour", "creek", "valley",
         "island", "grove", "junction", "bluffs", "rapids", "mills",
-    ];
-    WORDS.iter().any(|w| doc.is_the_word(token, w))
+    ]);
+    WORDS.holds(doc, token)
 }
 
 /// One past the name that begins here, less a state: `Hamilton` in `Hamilton ON`.
@@ -28,12 +29,7 @@ pub(super) fn town_end(doc: &Document<'_>, first: usize, casing: Casing) -> usiz
 
 /// The longest town of the lexicon that begins at this token.
 pub(in crate::detect) fn town_at(doc: &Document<'_>, first: usize) -> Option<(usize, Class)> {
-    let begin = doc.hits().partition_point(|hit| (hit.first as usize) < first);
-    let phrase = doc.hits()[begin..]
-        .iter()
-        .take_while(|hit| hit.first as usize == first)
-        .filter(|hit| hit.is_phrase() && hit.entry.class.any(Class::CITY))
-        .last();
+    let phrase = doc.hits_at(first).filter(|hit| hit.is_phrase() && hit.entry.class.any(Class::CITY)).last();
     let word = || doc.class(first).any(Class::CITY).then(|| (first + 1, doc.class(first)));
     phrase.map(|hit| (hit.last as usize, hit.entry.class)).or_else(word)
 }
@@ -58,10 +54,8 @@ pub(super) fn is_other(doc: &Document<'_>, range: Range<usize>) -> bool {
     let first = doc.class(range.start);
     let single = range.len() == 1;
     let town = first.any(Class::CITY_0);
-    let begin = doc.hits().partition_point(|hit| (hit.first as usize) < range.start);
-    let phrase = doc.hits()[begin..]
-        .iter()
-        .take_while(|hit| hit.first as usize == range.start)
+    let phrase = doc
+        .hits_at(range.start)
         .any(|hit| hit.is_phrase() && hit.range().end >= range.end && hit.entry.class.any(whole));
     phrase
         || doc.class(last).any(head) && !(single && town)

@@ -38,8 +38,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             gazetteer::by_itself(doc, hit.range(), class, out);
         }
     }
-    for token in 0..doc.len() {
-        let t = &doc.tokens()[token];
+    for (token, t) in doc.tokens().iter().enumerate().filter(|(_, t)| t.is_word()) {
         match t.case {
             Case::Lower | Case::Title if t.len() <= 7 => {
                 cue::preposition(doc, token, out);

@@ -54,6 +54,11 @@ fn glued(doc: &Document<'_>, at: usize) -> bool {
     doc.touches(at) && doc.is_number(at)
 }
 
+/// Whether a number of a date, or the mark between two, may begin with this byte.
+pub(super) fn may_begin_with(byte: u8) -> bool {
+    digit(byte).is_some() || matches!(byte, b'/' | b'-' | b'.' | b'_' | 0xe2)
+}
+
 fn digit(b: u8) -> Option<u32> {
     Some(match b {
         b'0'..=b'9' => u32::from(b - b'0'),

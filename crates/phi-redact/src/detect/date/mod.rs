@@ -30,13 +30,20 @@ use crate::lexicon::{Class, CueSet};
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let mut dates = Dates { doc, out, found: Vec::new(), in_numbers: 0, undecided: Vec::new() };
     for value in doc.values() {
-        numeric::detect(doc, value, &mut dates);
-        ordinal::in_digits(doc, value, &mut dates);
+        if numeric::may_hold(doc, value) {
+            numeric::detect(doc, value, &mut dates);
+            ordinal::in_digits(doc, value, &mut dates);
+        }
     }
     dates.found.sort_unstable();
     dates.in_numbers = dates.found.len();
-    for hit in doc.hits() {
+    let dated = Class::MONTH | Class::HOLIDAY | Class::WEEKDAY | Class::ORDINAL_WORD;
+    let none = !doc.has(dated) && !doc.announces(CueSet::DATE);
+    for hit in doc.hits().iter().take(if none { 0 } else { usize::MAX }) {
         let class = hit.entry.class;
+        if !class.any(dated) && !hit.entry.cue.any(CueSet::DATE) {
+            continue;
+        }
         if class.any(Class::MONTH) {
             written::detect(doc, hit, &mut dates);
         }

@@ -6,6 +6,12 @@ use crate::document::{Document, Value};
 use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
 
+/// Whether a date may begin in a value: a short number alone needs another number or a mark after it.
+pub(super) fn may_hold(doc: &Document<'_>, value: &Value) -> bool {
+    let last = value.last as usize;
+    value.last - value.first > 1 || value.digits > 3 || field::may_begin_with(doc.byte(last))
+}
+
 pub(super) fn detect(doc: &Document<'_>, value: &Value, dates: &mut Dates<'_, '_, '_>) {
     let mut at = value.first as usize;
     let last = value.last as usize;
@@ -132,19 +138,19 @@ fn month_and_year(doc: &Document<'_>, first: usize, a: Field, b: Field, separato
     if spaced && separator != b'/' || field::goes_on(doc, b.last) {
         return None;
     }
-    let announced = announced(doc, first).is_some();
+    let announced = || announced(doc, first).is_some();
     if month(a) && year(b) {
         return Some(match separator {
             b'/' => 0.9,
-            b'-' if a.padded || announced => 0.8,
-            _ if announced => 0.7,
+            b'-' if a.padded || announced() => 0.8,
+            _ if announced() => 0.7,
             _ => 0.4,
         });
     }
     if year(a) && b.width == 2 && month(b) && separator != b'.' {
         // `2010-11` may be two years.
         let years = b.value == a.value % 100 + 1 || !doc.str(a.last).is_ascii();
-        return Some(if years && !announced { 0.4 } else { 0.8 });
+        return Some(if years && !announced() { 0.4 } else { 0.8 });
     }
     // An expiry, `09/27`, under its label is judged with the partial dates.
     None

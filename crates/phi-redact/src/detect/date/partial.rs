@@ -65,20 +65,20 @@ fn range_end(doc: &Document<'_>, u: &Undecided) -> usize {
 
 /// The judgement on one, given the certain dates and the end of the partial date before it.
 fn one(doc: &Document<'_>, u: &Undecided, certain: &[(u32, u32)], before: Option<usize>) -> (f32, Cue) {
-    let announced = announced(doc, u.first);
     let slash = u.separator == b'/';
     // `Fri 14/2`, `Thu 02-15`; but `Fri 8–6` is open hours.
     if with_weekday(doc, u.first) < u.first && (slash || u.day() || u.marked) {
         return (0.9, Cue::Before);
     }
+    if numeric::is_measure(doc, u.first) || amount_follows(doc, u.last) {
+        return (0.15, Cue::Form);
+    }
+    let announced = announced(doc, u.first);
     // `call 24/7`
     if u.numbers == (24, 7) && announced != Some(Announced::Word) {
         return (0.15, Cue::Form);
     }
     let beside = before.is_some_and(|last| listed(doc, last, u.first)) || beside_date(doc, u, certain);
-    if numeric::is_measure(doc, u.first) || amount_follows(doc, u.last) {
-        return (0.15, Cue::Form);
-    }
     if !beside && announced.is_none() && (duration_before(doc, u) || operator_before(doc, u.first)) {
         return (if u.marked && slash { 0.45 } else { 0.15 }, Cue::Form);
     }

@@ -13,8 +13,6 @@ pub(in crate::detect) struct Form<'t> {
     pub letters: usize,
     /// Digits and letters.
     pub len: usize,
-    /// Capitals and digits alone.
-    pub compact: Compact,
     /// A calendar date: `03/14/2024`, `14-Mar-24`, `20240314`.
     pub is_date: bool,
     /// A clock time with a colon.
@@ -36,24 +34,37 @@ pub(in crate::detect) struct Form<'t> {
 impl<'t> Form<'t> {
     pub fn of(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        let digits = (0..bytes.len()).filter(|at| is_digit(bytes, *at)).count();
-        let letters = bytes.iter().filter(|b| b.is_ascii_alphanumeric()).count() - digits;
-        let points = bytes.iter().filter(|b| **b == b'.').count();
+        let (mut digits, mut letters, mut points, mut bars, mut colons) = (0, 0, 0, 0, 0);
+        for (at, b) in bytes.iter().enumerate() {
+            match b {
+                b'0'..=b'9' => digits += 1,
+                b'l' | b'O' | b'o' if is_digit(bytes, at) => digits += 1,
+                b'.' => points += 1,
+                b'/' => bars += 1,
+                b':' => colons += 1,
+                b => letters += usize::from(b.is_ascii_alphabetic()),
+            }
+        }
+        let marks = bytes.len() - digits - letters;
         Form {
             text,
             digits,
             letters,
             len: digits + letters,
-            compact: Compact::new(text),
-            is_date: is_date(text) || is_stamp(bytes),
-            is_clock: is_clock(bytes),
+            is_date: marks >= 2 && is_date(text) || marks == 0 && is_stamp(bytes),
+            is_clock: colons > 0 && is_clock(bytes),
             is_decimal: letters == 0 && points == 1 && digits + 1 == bytes.len(),
             is_year: bytes.len() == 4 && digits == 4 && matches!(&bytes[..2], b"19" | b"20"),
-            is_range: letters == 0 && digits <= 6 && is_range(text),
+            is_range: letters == 0 && digits <= 6 && marks > 0 && is_range(text),
             is_procedure: bytes.len() == 5 && crate::check::has_form(bytes, b"A9999"),
-            is_series: letters == 0 && (points >= 2 || text.matches('/').count() >= 2) && is_series(text),
+            is_series: letters == 0 && (points >= 2 || bars >= 2) && is_series(text),
             is_obstetric: letters == 2 && bytes[0] == b'G' && text.contains('P') && bytes.len() <= 8,
         }
+    }
+
+    /// Capitals and digits alone.
+    pub fn compact(&self) -> Compact {
+        Compact::new(self.text)
     }
 
     /// Digits alone, as written.

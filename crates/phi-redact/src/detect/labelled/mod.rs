@@ -4,6 +4,7 @@ mod form;
 
 use std::ops::Range;
 
+use crate::detect::words::Words;
 pub(super) use form::Form;
 
 use super::Candidates;
@@ -32,6 +33,18 @@ impl Labelled<'_> {
     pub fn also(&self, cues: CueSet) -> bool {
         self.label.cues.any(cues)
     }
+}
+
+/// The first of some readings of a value that shows itself by its form, and how sure that makes us.
+pub(super) fn first_of<const N: usize>(
+    doc: &Document<'_>,
+    readings: [Range<usize>; N],
+    distinctive: impl Fn(&str) -> Option<f32>,
+) -> Option<(Range<usize>, f32)> {
+    // Most values have one reading only.
+    let new = |at: &usize| !readings[..*at].contains(&readings[*at]);
+    let score = |at: usize| distinctive(doc.slice(readings[at].clone())).map(|score| (readings[at].clone(), score));
+    (0..N).filter(new).find_map(score)
 }
 
 /// Calls `found` for every value that one of these cues governs and that is not a code of a vocabulary, a date, a
@@ -120,12 +133,12 @@ fn score(doc: &Document<'_>, label: Label, form: &Form<'_>, last: usize) -> Opti
 
 /// Whether a unit, or a word for what is counted, follows the value.
 fn is_counted(doc: &Document<'_>, next: usize) -> bool {
-    const UNITS: [&str; 44] = [
+    const UNITS: Words = Words::new(&[
         "mg", "mcg", "ug", "g", "gm", "gram", "grams", "kg", "lb", "lbs", "ml", "l", "dl", "cc", "mm", "cm", "m", "km",
         "miles", "units", "unit", "iu", "meq", "mmol", "mmhg", "bpm", "hz", "kcal", "cal", "kj", "days", "day",
         "weeks", "wks", "months", "years", "yrs", "hours", "hrs", "min", "mins", "times", "tabs", "steps",
-    ];
-    doc.is(next, b'%') || UNITS.iter().any(|unit| doc.is_the_word(next, unit))
+    ]);
+    doc.is(next, b'%') || UNITS.holds(doc, next)
 }
 
 /// What a label announces, the most telling first.
@@ -164,6 +177,10 @@ pub(super) fn is_unlabelled(value: &Value) -> bool {
 
 /// The category of a cue, if it announces a number or code.
 pub(super) fn category(cues: CueSet) -> Option<Category> {
+    // Most words are no cue.
+    if cues.is_empty() {
+        return None;
+    }
     KINDS.iter().find(|(kind, _)| cues.any(*kind)).map(|(_, category)| *category)
 }
 

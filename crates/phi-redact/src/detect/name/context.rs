@@ -88,6 +88,9 @@ pub(super) fn before(doc: &Document<'_>, first: usize) -> Context {
     let mut at = first - 1;
     let mut comma = false;
     for _ in 0..2 {
+        if doc.tokens()[at].is_word() {
+            break;
+        }
         match doc.str(at) {
             "\"" | "“" | "'" | "(" | "[" => {}
             "," => comma = true,
@@ -111,7 +114,7 @@ pub(super) fn before(doc: &Document<'_>, first: usize) -> Context {
             return found;
         }
     }
-    if matches!(doc.byte(at), b'.' | b'!' | b'?') && doc.tokens()[at].is_word() || matches!(doc.str(at), "•" | "!" | "?") {
+    if doc.is(at, b'!') || doc.is(at, b'?') || doc.byte(at) >= 0x80 && doc.str(at) == "•" {
         return plain(SENTENCE_START);
     }
     if doc.is(at, b'.') {

@@ -2,7 +2,7 @@
 
 use crate::category::Category;
 use crate::detect::Candidates;
-use crate::document::{Case, Document, Kind};
+use crate::document::{Case, Document};
 use crate::finding::Cue;
 use crate::lexicon::Class;
 
@@ -10,10 +10,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     for line in doc.lines() {
         typist(doc, line.first, line.last, out);
     }
-    for (at, token) in doc.tokens().iter().enumerate() {
-        if token.case == Case::Initial && token.kind == Kind::Word {
-            pointed(doc, at, out);
-        }
+    for at in doc.capitals().filter(|t| doc.tokens()[*t].case == Case::Initial) {
+        pointed(doc, at, out);
     }
 }
 
@@ -42,7 +40,7 @@ fn pointed(doc: &Document<'_>, at: usize, out: &mut Candidates) {
     }
     // An abbreviation of two points is initials only where the lists do not know it (`b.i.d.`, `U.S.`).
     let count = (end - at) / 2;
-    if (2..=3).contains(&count) && doc.hits()[doc.hits().partition_point(|h| (h.first as usize) < at)..].iter().take_while(|h| h.first as usize == at).all(|h| !h.is_phrase()) {
+    if (2..=3).contains(&count) && doc.hits_at(at).all(|h| !h.is_phrase()) {
         out.add(at..end, Category::Name, 0.55, Cue::Form);
     }
     let titled = at > 0 && (doc.class(at - 1).any(Class::TITLE) || at > 1 && doc.is(at - 1, b'.') && doc.class(at - 2).any(Class::TITLE));

@@ -10,24 +10,29 @@ mod lowercase;
 mod run;
 mod weigh;
 
+use std::cell::OnceCell;
+
 use super::Candidates;
 use crate::category::Category;
-use crate::document::Document;
+use crate::document::{Document, Line};
 use context::Regime;
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
-    for line in doc.lines() {
-        if line.first == line.last {
+    let mut lines = doc.lines().iter();
+    let mut line = Line { first: 0, last: 0 };
+    let mut regime = OnceCell::new();
+    let mut next = 0;
+    for first in doc.capitals() {
+        if first < next {
             continue;
         }
-        let regime = Regime::of(doc, *line);
-        let mut at = line.first;
-        while at < line.last {
-            let Some(run) = run::read(doc, at, line.last) else {
-                at += 1;
-                continue;
-            };
-            at = propose(doc, &run, regime, out);
+        while line.last <= first {
+            line = *lines.next().expect("every token stands in a line");
+            // Few lines need it.
+            regime = OnceCell::new();
+        }
+        if let Some(run) = run::read(doc, first, line.last) {
+            next = propose(doc, &run, || *regime.get_or_init(|| Regime::of(doc, line)), out);
         }
     }
     lowercase::detect(doc, out);
@@ -35,8 +40,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 }
 
 /// Scores a run and proposes it, cut down to the words that are name-like; the token to go on from.
-fn propose(doc: &Document<'_>, run: &run::Run, regime: Regime, out: &mut Candidates) -> usize {
-    let Some(name) = weigh::best(doc, run, regime) else { return run.words[0].last };
+fn propose(doc: &Document<'_>, run: &run::Run, regime: impl FnOnce() -> Regime, out: &mut Candidates) -> usize {
+    let Some(name) = weigh::best(doc, run, regime) else { return run.words()[0].last };
     let score = 1.0 / (1.0 + (-name.weight).exp());
     let end = name.range.end;
     if score >= 0.1 {

@@ -1,6 +1,6 @@
 //! Runs of words that could be one person's name: capitalised words, initials, particles, nicknames, suffixes.
 
-use crate::document::{Case, Document};
+use crate::document::{Case, Document, Kind};
 use crate::lexicon::Class;
 
 /// One word of a name: several tokens where hyphens or apostrophes join them.
@@ -26,9 +26,22 @@ pub(super) enum WordKind {
 /// A run of name words, in the order of the text.
 #[derive(Debug)]
 pub(super) struct Run {
-    pub words: Vec<Word>,
+    list: [Word; LONGEST],
+    len: usize,
     /// The number of words before a comma, in `Last, First`.
     pub comma: Option<usize>,
+}
+
+impl Run {
+    /// Its words; at least one.
+    pub fn words(&self) -> &[Word] {
+        &self.list[..self.len]
+    }
+
+    fn push(&mut self, word: Word) {
+        self.list[self.len] = word;
+        self.len += 1;
+    }
 }
 
 /// Most words of one name.
@@ -36,17 +49,14 @@ pub(super) const LONGEST: usize = 6;
 
 /// The run that begins at this token, if one can.
 pub(super) fn read(doc: &Document<'_>, first: usize, end: usize) -> Option<Run> {
-    let mut words = Vec::new();
-    let mut comma = None;
-    let mut at = first;
-    let first_word = word(doc, at, end).filter(|w| matches!(w.kind, WordKind::Full | WordKind::Initial))?;
-    at = first_word.last;
-    words.push(first_word);
-    while words.len() < LONGEST && at < end {
+    let first_word = word(doc, first, end).filter(|w| matches!(w.kind, WordKind::Full | WordKind::Initial))?;
+    let mut run = Run { list: [first_word; LONGEST], len: 1, comma: None };
+    let mut at = first_word.last;
+    while run.len < LONGEST && at < end {
         let mut next = at;
         let mut is_comma = false;
         if doc.is(next, b',') || doc.is(next, b'^') {
-            if comma.is_some() || doc.tokens()[next].gap > 0 || words.len() > 3 {
+            if run.comma.is_some() || doc.tokens()[next].gap > 0 || run.len > 3 {
                 break;
             }
             next += 1;
@@ -56,11 +66,11 @@ pub(super) fn read(doc: &Document<'_>, first: usize, end: usize) -> Option<Run> 
             break;
         }
         // A nickname in quotes belongs to the name around it.
-        let quoted = matches!(doc.str(next), "\"" | "“" | "”" | "(" | "'");
-        if quoted && !is_comma {
+        let quotes = || matches!(doc.str(next), "\"" | "“" | "”" | "(" | "'");
+        if doc.tokens()[next].kind == Kind::Punct && !is_comma && quotes() {
             match nickname(doc, next, end) {
                 Some((nick, close)) if word(doc, close, end).is_some_and(|w| w.kind == WordKind::Full && doc.tokens()[close].gap == 1) => {
-                    words.push(nick);
+                    run.push(nick);
                     at = close;
                     continue;
                 }
@@ -76,12 +86,12 @@ pub(super) fn read(doc: &Document<'_>, first: usize, end: usize) -> Option<Run> 
             _ => {}
         }
         if is_comma && w.kind != WordKind::Suffix {
-            comma = Some(words.len());
+            run.comma = Some(run.len);
         }
         at = w.last;
-        words.push(w);
+        run.push(w);
     }
-    Some(Run { words, comma })
+    Some(run)
 }
 
 /// A name word at this token.

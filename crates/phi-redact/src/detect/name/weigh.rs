@@ -99,8 +99,8 @@ pub(super) struct Name {
 }
 
 /// The first part of the run that may be a name; `None` if no word is left.
-pub(super) fn best(doc: &Document<'_>, run: &Run, regime: Regime) -> Option<Name> {
-    let words = &run.words;
+pub(super) fn best(doc: &Document<'_>, run: &Run, regime: impl FnOnce() -> Regime) -> Option<Name> {
+    let words = run.words();
     let mut weights = [0.0f32; LONGEST];
     for (weight, w) in weights.iter_mut().zip(words) {
         *weight = word(doc, w);
@@ -117,9 +117,11 @@ pub(super) fn best(doc: &Document<'_>, run: &Run, regime: Regime) -> Option<Name
         if begin == words.len() {
             return None;
         }
-        let before = context::before(doc, words[begin].first);
-        if !vocabulary(begin) && (before.strong || !bad(begin, -1.0)) {
-            break before;
+        if !vocabulary(begin) {
+            let before = context::before(doc, words[begin].first);
+            if before.strong || !bad(begin, -1.0) {
+                break before;
+            }
         }
         begin += 1;
     };
@@ -147,8 +149,12 @@ pub(super) fn best(doc: &Document<'_>, run: &Run, regime: Regime) -> Option<Name
     if run.comma.is_some_and(|c| begin < c && c < end) {
         weight += 0.8;
     }
-    if regime != Regime::Mixed && !before.strong && !after.strong {
-        weight -= if regime == Regime::Upper { 1.5 } else { 0.8 };
+    if !before.strong && !after.strong {
+        weight -= match regime() {
+            Regime::Mixed => 0.0,
+            Regime::Titles => 0.8,
+            Regime::Upper => 1.5,
+        };
     }
     let cue = if after.weight > before.weight { after.cue } else { before.cue };
     Some(Name { range: words[begin].first..words[end - 1].last, weight, cue })

@@ -5,7 +5,7 @@ use super::cue::{CONTACT, OTHER, SHORT, VERBS, cue_before, is_measure};
 use super::run::{self, Run};
 use crate::category::Category;
 use crate::detect::Candidates;
-use crate::document::{Document, Kind, Place, Value};
+use crate::document::{Document, Kind, Place, Value, Words};
 use crate::finding::Cue;
 use crate::lexicon::CueSet;
 
@@ -60,6 +60,9 @@ pub(super) fn list_of_endings(doc: &Document<'_>, last: usize, category: Categor
     at
 }
 
+/// Words between a cue and its number: `bleep the medical SpR on 0450`.
+static BEFORE: Words<4> = Words::new(["on", "was", "is", "to"]);
+
 /// A short number with its cue: `x5521`, `ext 40132`, `bleep 1180`, `pager 7-4403`.
 pub(super) fn extension(doc: &Document<'_>, value: &Value, before: &Option<Found>, out: &mut Candidates) {
     let first = value.first as usize;
@@ -95,15 +98,19 @@ pub(super) fn extension(doc: &Document<'_>, value: &Value, before: &Option<Found
         out.add(begin..last, Category::Phone, score, Cue::Before);
         return;
     }
+    let label = value.labelled(CONTACT).filter(|label| !label.cues.any(OTHER));
+    let said = first > 0 && value.letters == 0 && BEFORE.hold(doc, first - 1);
+    let house = value.label.is_none() && value.letters == 0 && doc.tokens()[first].len() == 1 && doc.touches(first + 1);
+    if value.digits <= value.letters || label.is_none() && !said && !house {
+        return;
+    }
     let run = Run::read(doc, first);
-    let Some((last, digits)) = short_number(doc, &run).filter(|_| value.digits > value.letters) else {
+    let Some((last, digits)) = short_number(doc, &run) else {
         return;
     };
     // `bleep the medical SpR on 0450`
-    if first > 0
-        && value.letters == 0
+    if said
         && (3..=6).contains(&digits)
-        && ["on", "was", "is", "to"].iter().any(|w| doc.is_the_word(first - 1, w))
         && let Some((_, distance, word)) = cue_before(doc, first)
         && (2..=6).contains(&distance)
         && ["bleep", "pager", "pgr", "beeper", "extension", "ext", "dect"].iter().any(|w| doc.is_the_word(word, w))
@@ -111,14 +118,12 @@ pub(super) fn extension(doc: &Document<'_>, value: &Value, before: &Option<Found
         out.add(first..last, Category::Phone, 0.75, Cue::Before);
         return;
     }
-    let Some(label) = value.labelled(CONTACT).filter(|label| !label.cues.any(OTHER)) else {
+    let Some(label) = label else {
         // `4-2290`: a house extension.
-        let house = run.groups().len() >= 2 && run.groups()[0].len == 1 && run.groups()[1].len == 4;
+        let house = house && run.groups().len() >= 2 && run.groups()[0].len == 1 && run.groups()[1].len == 4;
         let round = doc.byte(first) < b'2' || doc.slice(first..last).ends_with("00");
         if house
             && digits == 5
-            && value.label.is_none()
-            && value.letters == 0
             && !round
             && !is_measure(doc, first, last, true)
         {

@@ -33,6 +33,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let mut done = 0;
     for value in doc.values() {
         let mut at = (value.first as usize).max(done);
+        if is_short(doc, value) {
+            at = value.last as usize;
+        }
         while at < value.last as usize {
             if !doc.is_number(at) && !doc.is_word(at) {
                 at += 1;
@@ -52,6 +55,20 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         }
     }
     spoken_numbers(doc, out);
+}
+
+/// Whether a value, and the groups that may follow it, have fewer digits than any telephone number without a `+`.
+fn is_short(doc: &Document<'_>, value: &Value) -> bool {
+    const LEAST: u16 = 7;
+    if value.digits.saturating_add(value.letters) >= LEAST {
+        return false;
+    }
+    let last = value.last as usize;
+    let next = (last..last + 4).find(|t| doc.tokens().get(*t).is_none_or(|t| t.kind != Kind::Punct));
+    let goes_on = next.is_some_and(|t| doc.is_number(t) || run::is_misread(doc, t));
+    let first = value.first as usize;
+    let plus = (first.saturating_sub(2)..first).any(|t| doc.is(t, b'+'));
+    !goes_on && !plus
 }
 
 /// The next token of a run where a number may begin: after a slash, a colon or another mark, never inside a group.

@@ -1,6 +1,6 @@
 //! Runs of digit groups: what may be a telephone number, however it is split and however a scanner misread it.
 
-use crate::document::{Document, Kind, Token};
+use crate::document::{Document, Kind, Token, Words};
 
 /// Most groups and digits that are read as one run.
 const GROUPS: usize = 14;
@@ -109,9 +109,9 @@ fn continues(doc: &Document<'_>, at: usize) -> bool {
 
 /// Whether an extension may begin at this token.
 pub(super) fn is_extension(doc: &Document<'_>, at: usize) -> bool {
-    ["x", "ext", "extn", "xt", "extension", "exts", "poste", "durchwahl", "anexo", "ramal"]
-        .iter()
-        .any(|word| doc.is_the_word(at, word))
+    static WORDS: Words<10> =
+        Words::new(["x", "ext", "extn", "xt", "extension", "exts", "poste", "durchwahl", "anexo", "ramal"]);
+    WORDS.hold(doc, at)
 }
 
 /// The mark between two groups and where the next begins.
@@ -130,7 +130,7 @@ fn separator(doc: &Document<'_>, group: &Group, last: usize) -> Option<(usize, u
         }
         let touches = doc.touches(at) && doc.touches(at + 1);
         mark = match (doc.byte(at), doc.str(at)) {
-            (b'-', _) | (_, "–" | "‑" | "‐" | "−") => b'-',
+            (b'-', _) | (0xe2, "–" | "‑" | "‐" | "−") => b'-',
             (b')', _) if opened(doc, group) => b')',
             (b'(', _) => b'(',
             (b'.', _) if touches => b'.',
@@ -158,6 +158,11 @@ fn separator(doc: &Document<'_>, group: &Group, last: usize) -> Option<(usize, u
 fn opened(doc: &Document<'_>, group: &Group) -> bool {
     let first = group.first as usize;
     (1..=2).any(|n| first >= n && doc.is(first - n, b'(')) || group.mark == b'('
+}
+
+/// Whether a token may be a group of digits that a scanner took for letters.
+pub(super) fn is_misread(doc: &Document<'_>, at: usize) -> bool {
+    doc.tokens().get(at).is_some_and(|t| digit(t.byte).is_some() && is_lookalike(t, doc.str(at).as_bytes()))
 }
 
 /// Whether a scanner's letters may all stand for digits.

@@ -1,5 +1,6 @@
 //! Digits said as words: `five five five oh one seven three`, `double seven`, `oh-one`.
 
+use crate::document::said::{digits_of, repeats};
 use crate::document::{Document, Kind};
 
 /// A run of spoken digits.
@@ -17,59 +18,11 @@ pub(in crate::detect) struct Spoken {
     pub tens: usize,
 }
 
-/// The digits in English, Spanish and French.
-const DIGIT: [&str; 33] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "oh", "o", "nought", "naught",
-    "niner", "cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "un", "deux", "trois",
-    "quatre", "cinq", "sept", "huit", "neuf",
-];
-const TEEN: [&str; 18] = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-];
-
-/// How many digits a word says; `None` if it says none.
-fn digits_of(doc: &Document<'_>, token: usize) -> Option<usize> {
-    let t = doc.tokens().get(token)?;
-    if !t.is_word() || t.len() > 9 {
-        return None;
-    }
-    // Every word of the lists begins with one of these.
-    if !matches!(
-        doc.byte(token) | 0x20,
-        b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n' | b'c' | b'd' | b'q' | b'u' | b'h'
-    ) {
-        return None;
-    }
-    let text = doc.str(token);
-    if DIGIT.iter().any(|w| text.eq_ignore_ascii_case(w)) {
-        return Some(1);
-    }
-    TEEN.iter().any(|w| text.eq_ignore_ascii_case(w)).then_some(2)
-}
-
 /// Calls `found` for every run of at least three spoken digits.
 pub(in crate::detect) fn find(doc: &Document<'_>, mut found: impl FnMut(Spoken)) {
-    let mut at = 0;
-    while at < doc.len() {
-        if digits_of(doc, at).is_none() && !repeats(doc, at) {
-            at += 1;
+    let mut done = 0;
+    for at in doc.said().iter().map(|t| *t as usize) {
+        if at < done {
             continue;
         }
         let mut run = read(doc, at);
@@ -82,17 +35,13 @@ pub(in crate::detect) fn find(doc: &Document<'_>, mut found: impl FnMut(Spoken))
         if run.digits >= 3 {
             found(run);
         }
-        at = run.last.max(at + 1);
+        done = run.last;
     }
 }
 
 /// Whether a word says one or two digits.
 pub(in crate::detect) fn is_digit(doc: &Document<'_>, token: usize) -> bool {
     digits_of(doc, token).is_some()
-}
-
-fn repeats(doc: &Document<'_>, at: usize) -> bool {
-    doc.is_the_word(at, "double") || doc.is_the_word(at, "triple") || doc.is_the_word(at, "treble")
 }
 
 fn read(doc: &Document<'_>, first: usize) -> Spoken {

@@ -3,7 +3,14 @@
 use std::ops::Range;
 
 use super::parts;
+use crate::detect::words::Words;
 use crate::document::{Case, Document, Value};
+
+/// Words that a value may close as an address.
+const HEADS: Words = Words::new(&[
+    "rr", "hc", "fm", "rd", "rt", "box", "bag", "b", "rte", "pob", "psc", "hwy", "pmb", "apt", "road", "purok",
+    "sitio", "route", "highway", "lockbox",
+]);
 
 /// The address a value closes, and how sure it is.
 pub(super) fn at(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32)> {
@@ -17,8 +24,8 @@ pub(super) fn at(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32
     let point = usize::from(doc.is(word, b'.'));
     word = word.checked_sub(point)?;
     let t = &doc.tokens()[word];
-    if !t.is_word() {
-        // The number itself may be glued to its word: `POB4170`.
+    // (The number itself may be glued to its word: `POB4170`.)
+    if !HEADS.holds(doc, word) {
         return None;
     }
     let last = parts::number_after(doc, first).max(first + 1);
@@ -70,7 +77,7 @@ pub(super) fn at(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32
         5 if is("route") && capital && hash == 0 && value.digits > 1 && doc.tokens()[first].gap == 1 => {
             let range = road(doc, word..last);
             let on =
-                word > 0 && ["on", "off", "near", "along", "down", "past"].iter().any(|w| doc.is_the_word(word - 1, w));
+                word > 0 && const { Words::new(&["on", "off", "near", "along", "down", "past"]) }.holds(doc, word - 1);
             let score = if range.start < word {
                 0.8
             } else if on {
@@ -88,7 +95,7 @@ pub(super) fn at(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32
 
 /// A word that makes `Road 7` a public road: `County Road`, `Twp Rd`.
 fn is_road(doc: &Document<'_>, token: usize) -> bool {
-    ["county", "cty", "co", "twp", "township", "range", "ranch"].iter().any(|w| doc.is_the_word(token, w))
+    const { Words::new(&["county", "cty", "co", "twp", "township", "range", "ranch"]) }.holds(doc, token)
 }
 
 /// A numbered road with the house number before it: `7714 County Road 118`.
@@ -145,7 +152,7 @@ fn route_end(doc: &Document<'_>, last: usize) -> (usize, bool) {
     let mut sure = false;
     for _ in 0..3 {
         let word = last + usize::from(doc.is(last, b','));
-        let named = ["box", "site", "comp", "unit"].iter().any(|w| doc.is_the_word(word, w));
+        let named = const { Words::new(&["box", "site", "comp", "unit"]) }.holds(doc, word);
         let number = word + 1 + usize::from(doc.is(word + 1, b'#'));
         if !named || !doc.is_number(number) {
             break;

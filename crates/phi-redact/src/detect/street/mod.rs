@@ -16,6 +16,7 @@ use std::ops::Range;
 use super::proper::{self, Casing, Naming};
 use super::{Candidates, city};
 use crate::category::Category;
+use crate::detect::words::Words;
 use crate::document::{Case, Document};
 use crate::finding::Cue;
 use crate::lexicon::Class;
@@ -97,17 +98,16 @@ fn named(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &mut Candi
             && casing == Casing::Mixed
             && !doc.tokens()[t].is_capital()
     });
-    let measures = ["lead", "view", "minute", "hour", "day", "week", "month", "point", "step", "way", "wheel"];
-    let measure = |t: usize| {
-        doc.class(t).any(Class::UNIT | Class::MONTH | Class::DRUG) || measures.iter().any(|w| doc.is_the_word(t, w))
-    };
+    const MEASURES: Words =
+        Words::new(&["lead", "view", "minute", "hour", "day", "week", "month", "point", "step", "way", "wheel"]);
+    let measure = |t: usize| doc.class(t).any(Class::UNIT | Class::MONTH | Class::DRUG) || MEASURES.holds(doc, t);
     let generic = !strong && words.clone().all(measure);
     let next_name = doc.tokens().get(suffix.end).is_some_and(|t| t.is_word() && t.gap == 1 && t.is_capital())
         && !parts::is_direction(doc, suffix.end)
         && !doc.class(suffix.end).any(Class::STREET_UNIT | Class::CITY);
     let ordinal = name.clone().any(|t| doc.is_number(t));
     let small =
-        |t: usize| ["blk", "block", "of", "de", "la", "du", "des", "y", "s"].iter().any(|w| doc.is_the_word(t, w));
+        |t: usize| const { Words::new(&["blk", "block", "of", "de", "la", "du", "des", "y", "s"]) }.holds(doc, t);
     let capitals = words.clone().all(|t| {
         doc.tokens()[t].is_capital()
             || small(t)
@@ -123,7 +123,7 @@ fn named(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &mut Candi
             && !proper::is_function_word(doc, suffix.end)
             && !doc.class(suffix.end).any(Class::STREET_UNIT | Class::FUNCTION)
     });
-    let short = ["st", "dr", "ct", "ln", "pl", "cir", "trl", "sq", "ter"].iter().any(|w| doc.is_the_word(head, w));
+    let short = const { Words::new(&["st", "dr", "ct", "ln", "pl", "cir", "trl", "sq", "ter"]) }.holds(doc, head);
     let score = match (strong, casing, capitals || ordinal) {
         _ if clinical => return,
         _ if generic && !ordinal => 0.35,
@@ -189,7 +189,7 @@ fn house_number(doc: &Document<'_>, head: usize, casing: Casing) -> Option<Range
                 continue;
             }
             words += 1;
-            let small = ["de", "du", "la", "le", "del", "des", "of", "the", "y"].iter().any(|w| doc.is_the_word(at, w));
+            let small = const { Words::new(&["de", "du", "la", "le", "del", "des", "of", "the", "y"]) }.holds(doc, at);
             if doc.class(at).any(Class::NUMBER_WORD) && words > 1 {
                 return Some(spoken(doc, at));
             }
@@ -254,9 +254,8 @@ fn without_number(doc: &Document<'_>, suffix: Range<usize>, strong: bool, out: &
     let goes_on = next.is_some_and(|t| t.is_word() && t.gap == 1 && t.is_capital() && t.case != Case::Upper)
         && tail == suffix.end;
     let on = first > 0
-        && ["on", "at", "off", "near", "along", "down", "by", "outside", "to"]
-            .iter()
-            .any(|w| doc.is_the_word(first - 1, w));
+        && const { Words::new(&["on", "at", "off", "near", "along", "down", "by", "outside", "to"]) }
+            .holds(doc, first - 1);
     let line = (first == 0 || doc.is_break(first - 1)) && doc.is_break(suffix.end);
     let closes = suffix.end >= doc.len()
         || doc.is_break(suffix.end)

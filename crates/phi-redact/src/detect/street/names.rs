@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::parts::unit;
 use crate::detect::proper::{self, Casing, Naming};
+use crate::detect::words::Words;
 use crate::document::Document;
 use crate::lexicon::Class;
 
@@ -33,7 +34,7 @@ pub(super) fn unit_and_name(doc: &Document<'_>, first: usize) -> Option<(Range<u
         last = end;
         named = true;
     }
-    let home = ["flat", "apt", "apartment", "suite", "purok", "trlr"].iter().any(|w| doc.is_the_word(first, w));
+    let home = const { Words::new(&["flat", "apt", "apartment", "suite", "purok", "trlr"]) }.holds(doc, first);
     let number = (first..last).any(|t| doc.is_number(t));
     match (named, home) {
         (true, _) => Some((first..last, 0.8)),

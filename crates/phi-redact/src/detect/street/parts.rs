@@ -3,17 +3,18 @@
 use std::ops::Range;
 
 use super::names;
+use crate::detect::words::Words;
 use crate::document::{Case, Document, Kind};
 use crate::lexicon::Class;
 
 /// Whether a word is the ending of an ordinal: `st`, `nd`, `rd`, `th`.
 pub(super) fn is_ordinal(doc: &Document<'_>, token: usize) -> bool {
-    ["st", "nd", "rd", "th"].iter().any(|w| doc.is_the_word(token, w))
+    const { Words::new(&["st", "nd", "rd", "th"]) }.holds(doc, token)
 }
 
 /// A point of the compass: `N`, `SW`, `North`.
 pub(super) fn is_direction(doc: &Document<'_>, token: usize) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: Words = Words::new(&[
         "n",
         "s",
         "e",
@@ -32,8 +33,8 @@ pub(super) fn is_direction(doc: &Document<'_>, token: usize) -> bool {
         "southwest",
         "no",
         "so",
-    ];
-    doc.is_word(token) && doc.tokens()[token].len() <= 9 && WORDS.iter().any(|w| doc.is_the_word(token, w))
+    ]);
+    doc.is_word(token) && doc.tokens()[token].len() <= 9 && WORDS.holds(doc, token)
 }
 
 /// Whether a point after this word may stand inside a street's name: `W.`, `St.`, `S.V.`.
@@ -41,7 +42,7 @@ pub(super) fn is_short(doc: &Document<'_>, token: usize) -> bool {
     doc.is_word(token)
         && (doc.tokens()[token].len() == 1
             || is_direction(doc, token)
-            || ["st", "mt", "ft", "dr", "ste", "no"].iter().any(|w| doc.is_the_word(token, w)))
+            || const { Words::new(&["st", "mt", "ft", "dr", "ste", "no"]) }.holds(doc, token))
 }
 
 /// The house number that ends before `last`: `12`, `16b`, `55-20`, `3/18`, `118½`, `#204 - 1180`.
@@ -90,7 +91,7 @@ fn unit_name(doc: &Document<'_>, first: usize) -> Option<usize> {
     let t = doc.tokens().get(first)?;
     let letter = t.is_word()
         && t.len() <= 2
-        && !["of", "in", "at", "to", "is", "on", "or", "a", "i", "pt"].iter().any(|w| doc.is_the_word(first, w));
+        && !const { Words::new(&["of", "in", "at", "to", "is", "on", "or", "a", "i", "pt"]) }.holds(doc, first);
     if t.is_number() && t.len() <= 5 || letter {
         let mut last = first + 1;
         while last < doc.len()
@@ -130,7 +131,7 @@ pub(super) fn unit(doc: &Document<'_>, first: usize) -> Option<usize> {
 fn storey(doc: &Document<'_>, first: usize) -> Option<usize> {
     let ordinal =
         doc.is_number(first) && doc.touches(first + 1) && doc.is_word(first + 1) && is_ordinal(doc, first + 1);
-    let word = ordinal && ["fl", "floor", "flr"].iter().any(|w| doc.is_the_word(first + 2, w));
+    let word = ordinal && const { Words::new(&["fl", "floor", "flr"]) }.holds(doc, first + 2);
     word.then_some(first + 3)
 }
 
@@ -172,9 +173,8 @@ pub(super) fn tail(doc: &Document<'_>, last: usize) -> usize {
         last += 1;
     }
     let part = last + usize::from(doc.is(last, b','));
-    if ["bsmt", "basement", "rear", "upper", "lower", "front", "downstairs", "upstairs"]
-        .iter()
-        .any(|w| doc.is_the_word(part, w))
+    if const { Words::new(&["bsmt", "basement", "rear", "upper", "lower", "front", "downstairs", "upstairs"]) }
+        .holds(doc, part)
     {
         last = part + 1;
     }

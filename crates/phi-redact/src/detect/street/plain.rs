@@ -32,18 +32,23 @@ pub(super) fn corner(doc: &Document<'_>, first: usize, out: &mut Candidates) {
 
 /// A number and a name without a suffix: `1550 W. Lehigh`, `88 Chancellor, Apt 2`, `corner of Elm and 4th`.
 pub(super) fn bare(doc: &Document<'_>, first: usize, number_last: usize, out: &mut Candidates) {
-    let number = parts::number_ending(doc, number_last);
-    if number.start != first && number.start > first {
-        return;
-    }
     // The end of the word tells the street: `Birkenweg 14a`, `Lindenstr. 8a`.
     let before = first.checked_sub(1).map(|t| if doc.is(t, b'.') { t.saturating_sub(1) } else { t });
-    if let Some(word) = before.filter(|t| doc.tokens()[first].gap < 2 && names::is_compound_street(doc, *t)) {
+    let compound = before.filter(|t| doc.tokens()[first].gap < 2 && names::is_compound_street(doc, *t));
+    let next = doc.tokens().get(number_last).filter(|t| t.is_word() && t.gap == 1);
+    if compound.is_none() && next.is_none() {
+        return;
+    }
+    let number = parts::number_ending(doc, number_last);
+    if number.start > first {
+        return;
+    }
+    if let Some(word) = compound {
         add(doc, word..number.end, 0.85, Cue::Form, out);
         return;
     }
     let mut at = number.end;
-    let Some(t) = doc.tokens().get(at).filter(|t| t.is_word() && t.gap == 1) else {
+    let Some(t) = next else {
         return;
     };
     let directed = parts::is_direction(doc, at) && t.is_capital();

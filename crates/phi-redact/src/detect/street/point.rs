@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::detect::proper;
+use crate::detect::words::Words;
 use crate::document::{Case, Document, Value};
 
 /// The point that begins with a value, and how sure it is.
@@ -28,14 +29,10 @@ fn decimal(doc: &Document<'_>, first: usize) -> Option<usize> {
 
 /// `58°14.2′N`: degrees, minutes and a point of the compass.
 fn degrees(doc: &Document<'_>, first: usize) -> Option<usize> {
-    if !doc.is_number(first)
-        || doc.tokens().get(first + 1).is_none()
-        || doc.str(first + 1) != "°"
-        || !doc.is_number(first + 2)
-    {
+    if !doc.is_number(first) || doc.byte(first + 1) < 0x80 || doc.str(first + 1) != "°" || !doc.is_number(first + 2) {
         return None;
     }
-    let compass = |t: &usize| ["n", "s", "e", "w"].iter().any(|w| doc.is_the_word(*t, w));
+    let compass = |t: &usize| const { Words::new(&["n", "s", "e", "w"]) }.holds(doc, *t);
     (first + 3..doc.len().min(first + 10)).take_while(|t| doc.touches(*t)).find(compass).map(|t| t + 1)
 }
 
@@ -52,11 +49,14 @@ fn block(doc: &Document<'_>, first: usize) -> Option<usize> {
 
 /// `on the A82`: only after words that a road follows, for `A1` and `M2` mean much else.
 fn motorway(doc: &Document<'_>, value: &Value) -> Option<usize> {
+    if value.letters != 1 {
+        return None;
+    }
     let first = value.first as usize;
     let (the, on) = (first.checked_sub(1)?, first.checked_sub(2)?);
     let letter =
         doc.tokens()[first].case == Case::Initial && matches!(doc.byte(first), b'A' | b'B' | b'M' | b'N' | b'R');
-    let road = value.letters == 1 && value.digits <= 4 && value.range().len() == 2;
-    let after = ["on", "off", "along", "down", "from"].iter().any(|w| doc.is_the_word(on, w));
+    let road = value.digits <= 4 && value.range().len() == 2;
+    let after = const { Words::new(&["on", "off", "along", "down", "from"]) }.holds(doc, on);
     (letter && road && after && doc.is_the_word(the, "the")).then_some(value.last as usize)
 }

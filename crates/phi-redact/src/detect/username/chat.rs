@@ -15,12 +15,14 @@ use crate::lexicon::Class;
 pub(super) fn opening(doc: &Document<'_>, line: Line) -> Option<Range<usize>> {
     let range = handle(doc, line.first).filter(|r| r.end + 2 < line.last)?;
     let after = range.end;
-    let says = doc.is(after, b':') && doc.touches(after) && !doc.touches(after + 1);
+    if !(doc.is(after, b':') && doc.touches(after) && !doc.touches(after + 1)) {
+        return None;
+    }
     let text = doc.slice(range.clone());
     let lower = text.bytes().filter(u8::is_ascii_lowercase).count();
-    let field = range.clone().any(|t| FIELD.iter().any(|w| doc.is_the_word(t, w)));
+    let field = range.clone().any(|t| FIELD.hold(doc, t));
     let name = range.len() == 1 && doc.class(range.start).any(Class::PERSON);
-    (says && !field && !name && lower >= 4 && is_like(doc, &range) >= 0.5).then_some(range)
+    (!field && !name && lower >= 4 && is_like(doc, &range) >= 0.5).then_some(range)
 }
 
 /// A handle that opens a chat line: `[20:14] moonpie_rae: ...`, `**lil_scolio_queen** · 2h`.

@@ -4,12 +4,12 @@ use super::handle;
 use crate::category::Category;
 use crate::detect::Candidates;
 use crate::document::fold::ascii_key;
-use crate::document::{Case, Document};
+use crate::document::{Case, Document, Words};
 use crate::finding::Cue;
 use crate::lexicon::{Class, EntryId, look_up};
 
 /// Words of field names: `pt_alert`, `record_id`, `coll_dt`.
-pub(super) const FIELD: [&str; 44] = [
+pub(super) static FIELD: Words<44> = Words::new([
     "id",
     "ids",
     "dt",
@@ -54,7 +54,7 @@ pub(super) const FIELD: [&str; 44] = [
     "version",
     "total",
     "value",
-];
+]);
 
 pub(super) const FILE: [&str; 22] = [
     "pdf", "doc", "docx", "xls", "xlsx", "csv", "tsv", "txt", "jpg", "jpeg", "png", "dcm", "tif", "tiff", "wav", "mp",
@@ -89,7 +89,7 @@ pub(super) fn underscored(doc: &Document<'_>, mark: usize, out: &mut Candidates)
     if key || small < 4 || text.len() < 6 {
         return;
     }
-    let field = range.clone().any(|t| FIELD.iter().any(|w| doc.is_the_word(t, w)));
+    let field = range.clone().any(|t| FIELD.hold(doc, t));
     let personal = range.clone().any(|t| is_name(doc, t) || doc.is_the_word(t, "svc"));
     out.add(
         range,

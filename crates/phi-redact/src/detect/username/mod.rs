@@ -20,43 +20,50 @@ use login::{capitals, dotted, is_initialled, login, underscored};
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let tokens = doc.tokens();
-    for (byte, mark) in doc.text().match_indices(['@', '#']) {
-        let at = tokens.partition_point(|t| (t.start as usize) < byte);
-        if at + 1 < doc.len() && doc.touches(at + 1) {
-            if mark == "@" { at_sign(doc, at, out) } else { hashtag(doc, at, out) }
+    if doc.text().contains('@') || doc.text().contains('#') {
+        for (byte, mark) in doc.text().match_indices(['@', '#']) {
+            let at = tokens.partition_point(|t| (t.start as usize) < byte);
+            if at + 1 < doc.len() && doc.touches(at + 1) {
+                if mark == "@" { at_sign(doc, at, out) } else { hashtag(doc, at, out) }
+            }
         }
     }
-    for hit in doc.hits() {
-        if hit.entry.cue.any(CueSet::USERNAME) {
+    if doc.announces(CueSet::USERNAME) {
+        for hit in doc.hits().iter().filter(|hit| hit.entry.cue.any(CueSet::USERNAME)) {
             cued(doc, hit.last as usize, out);
         }
     }
     chat::speakers(doc, out);
-    for at in 0..doc.len() {
-        let token = &tokens[at];
-        if token.kind == Kind::Punct && doc.is(at, b'_') {
-            underscored(doc, at, out);
-        } else if token.case == Case::Lower && token.len() >= 5 && (token.entry == EntryId::NONE || doc.touches(at + 1))
-        {
-            login(doc, at, out);
-        } else if token.case == Case::Upper && token.len() >= 6 && at > 0 {
-            capitals(doc, at, out);
-        } else if token.kind == Kind::Punct && doc.is(at, b'.') {
-            dotted(doc, at, out);
-        } else if token.len() == 1
-            && doc.is(at + 1, b'/')
-            && doc.is(at, b'u')
-            && doc.touches(at + 1)
-            && doc.touches(at + 2)
-        {
-            // `u/name`, but neither `u/s` nor `12 u/kg`.
-            let free = (!doc.touches(at) || doc.is(at - 1, b'/')) && (at == 0 || !doc.is_number(at - 1));
-            if let Some(range) =
-                handle(doc, at + 2).filter(|r| free && (is_like(doc, r) >= 0.4 || doc.slice(r.clone()).len() > 8))
-            {
-                out.add(at..range.end, Category::Username, 0.95, Cue::Form);
-            }
+    for (at, token) in tokens.iter().enumerate() {
+        // What stands by itself must be a word no list knows, or in capitals.
+        let joined = tokens.get(at + 1).is_some_and(|next| next.gap == 0);
+        if !joined && (token.kind != Kind::Word || token.entry != EntryId::NONE && token.case != Case::Upper) {
+            continue;
         }
+        match (token.kind, token.case, token.len()) {
+            (Kind::Punct, _, 1) => match doc.byte(at) {
+                b'_' => underscored(doc, at, out),
+                b'.' => dotted(doc, at, out),
+                _ => {}
+            },
+            (Kind::Word, Case::Lower, 5..) if token.entry == EntryId::NONE || doc.touches(at + 1) => {
+                login(doc, at, out);
+            }
+            (Kind::Word, Case::Upper, 6..) if at > 0 => capitals(doc, at, out),
+            (Kind::Word, Case::Lower, 1) if doc.is(at + 1, b'/') && doc.is(at, b'u') => forum(doc, at, out),
+            _ => {}
+        }
+    }
+}
+
+/// `u/name`, but neither `u/s` nor `12 u/kg`.
+fn forum(doc: &Document<'_>, at: usize, out: &mut Candidates) {
+    let free = (!doc.touches(at) || doc.is(at - 1, b'/')) && (at == 0 || !doc.is_number(at - 1));
+    if !free || !doc.touches(at + 1) || !doc.touches(at + 2) {
+        return;
+    }
+    if let Some(range) = handle(doc, at + 2).filter(|r| is_like(doc, r) >= 0.4 || doc.slice(r.clone()).len() > 8) {
+        out.add(at..range.end, Category::Username, 0.95, Cue::Form);
     }
 }
 

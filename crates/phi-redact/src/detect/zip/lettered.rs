@@ -14,6 +14,10 @@ const AREAS: &str = include_str!("../../../data/uk-postcode-areas.txt");
 /// Letters and digits as in `WC1N 7QX`, `V6K 2R9`, `D22 W6F3`, `1012 AB`.
 pub(super) fn lettered(doc: &Document<'_>, value: &Value, out: &mut Candidates) -> Option<usize> {
     let (first, last) = (value.first as usize, value.last as usize);
+    // Every such code begins with a letter.
+    if value.letters == 0 || !doc.is_word(first) {
+        return forces(doc, value, out);
+    }
     let head = doc.slice(first..last);
     if head.len() > 8 || head.len() < 2 || !head.is_ascii() {
         return None;
@@ -81,8 +85,18 @@ pub(super) fn lettered(doc: &Document<'_>, value: &Value, out: &mut Candidates) 
     if cued && value.letters > 0 && head.len() <= 4 && is_outward(head.to_ascii_uppercase().as_bytes()) {
         out.add(first..last, Category::Zip, 0.7, Cue::Before);
     }
-    // Forces post offices: `BFPO 884`.
-    if first > 0 && doc.is_the_word(first - 1, "bfpo") && value.digits <= 4 && value.letters == 0 {
+    None
+}
+
+/// Forces post offices: `BFPO 884`.
+fn forces(doc: &Document<'_>, value: &Value, out: &mut Candidates) -> Option<usize> {
+    let (first, last) = (value.first as usize, value.last as usize);
+    if (2..=4).contains(&value.digits)
+        && value.letters == 0
+        && last == first + 1
+        && first > 0
+        && doc.is_the_word(first - 1, "bfpo")
+    {
         out.add(first - 1..last, Category::Zip, 0.95, Cue::Form);
         return Some(last);
     }
@@ -196,14 +210,15 @@ pub(super) fn is_outward(out: &[u8]) -> bool {
     let letters = out.iter().take_while(|b| b.is_ascii_alphabetic()).count().min(2);
     (1..=letters).rev().any(|n| {
         let (area, rest) = out.split_at(n);
-        let known =
-            std::str::from_utf8(area).is_ok_and(|a| AREAS.lines().skip(1).flat_map(|l| l.split(' ')).any(|k| k == a));
+        let known = || {
+            std::str::from_utf8(area).is_ok_and(|a| AREAS.lines().skip(1).flat_map(|l| l.split(' ')).any(|k| k == a))
+        };
         let district = match rest {
             [a] => numeral(*a),
             [a, b] => numeral(*a) && (numeral(*b) || b.is_ascii_uppercase()),
             _ => false,
         };
-        known && district && rest.iter().any(|b| b.is_ascii_digit() || *b == b'L' || *b == b'I')
+        district && rest.iter().any(|b| b.is_ascii_digit() || *b == b'L' || *b == b'I') && known()
     })
 }
 

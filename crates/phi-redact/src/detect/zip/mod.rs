@@ -38,7 +38,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         }
         if let Some(last) = lettered(doc, value, out) {
             done = last;
-        } else if value.digits >= 3 || value.digits >= 1 && (4..=6).contains(&(value.digits + value.letters)) {
+        } else if value.digits >= 3 || value.digits >= 1 && (4..=6).contains(&value.digits.saturating_add(value.letters)) {
             numeric(doc, value, out);
         }
     }
@@ -55,6 +55,15 @@ fn digits_in(text: &str) -> Option<(usize, bool)> {
 /// Codes of digits alone.
 fn numeric(doc: &Document<'_>, value: &Value, out: &mut Candidates) {
     let (first, mut last) = (value.first as usize, value.last as usize);
+    // Three digits alone are half a code at best.
+    if value.digits == 3
+        && value.letters == 0
+        && last == first + 1
+        && value.labelled(CueSet::ZIP).is_none()
+        && !doc.is_number(last)
+    {
+        return;
+    }
     let text = doc.slice(first..last);
     let (base, plus) = text.split_once(['-', '–']).unwrap_or((text, ""));
     let Some((len, misread)) = digits_in(base) else {
@@ -99,10 +108,10 @@ fn numeric(doc: &Document<'_>, value: &Value, out: &mut Candidates) {
         return;
     }
     let penalty = if misread { 0.1 } else { 0.0 } + if other { 0.25 } else { 0.0 };
-    let state = after_state(doc, first);
+    let state = || after_state(doc, first);
     let score = match (len, plus.len()) {
-        (5, 0 | 4) | (9, 0) if state => 0.95,
-        (4, 0) if state && after_australian(doc, first) => 0.95,
+        (5, 0 | 4) | (9, 0) if state() => 0.95,
+        (4, 0) if after_australian(doc, first) && state() => 0.95,
         (5, 4) => 0.5 + after_place(doc, first).min(0.4),
         (5, 0) => match after_place(doc, first) {
             p if p > 0.0 => 0.2 + p * 0.75,
@@ -146,7 +155,7 @@ fn numeric(doc: &Document<'_>, value: &Value, out: &mut Candidates) {
             let runs_on = doc.touches(next + 1) && (doc.is_word(next + 1) || matches!(doc.byte(next + 1), b'-' | b'/'));
             let tail = doc.is_number(next) && doc.tokens()[next].gap == 1 && !runs_on;
             let n = if tail { doc.tokens()[next].len() } else { 0 };
-            if n == 2 && state || n == 3 && after_place(doc, first) >= 0.7 {
+            if n == 2 && state() || n == 3 && after_place(doc, first) >= 0.7 {
                 last += 1;
                 0.8
             } else {

@@ -1,6 +1,6 @@
 //! What stands before a code of digits: a state, a town, the end of a street line.
 
-use crate::document::{Case, Document, Kind};
+use crate::document::{Case, Document, Kind, Words};
 use crate::lexicon::Class;
 
 /// Steps back over the marks that split the fields of an address.
@@ -68,7 +68,7 @@ pub(super) fn after_state(doc: &Document<'_>, first: usize) -> bool {
 
 /// Whether the state before is one of Australia's.
 pub(super) fn after_australian(doc: &Document<'_>, first: usize) -> bool {
-    const STATES: [&str; 14] = [
+    static STATES: Words<14> = Words::new([
         "vic",
         "nsw",
         "qld",
@@ -83,8 +83,8 @@ pub(super) fn after_australian(doc: &Document<'_>, first: usize) -> bool {
         "australia",
         "tasmania",
         "territory",
-    ];
-    back(doc, first).is_some_and(|at| STATES.iter().any(|s| doc.is_the_word(at, s)))
+    ]);
+    back(doc, first).is_some_and(|at| STATES.hold(doc, at))
 }
 
 /// Whether a capitalised word of an address stands before: after a comma, known to no list.

@@ -32,6 +32,9 @@ pub(super) fn spoken_codes(doc: &Document<'_>, out: &mut Candidates) {
 
 /// Letters and digits said one by one after a cue: `postcode S W one eight, two B B`.
 pub(super) fn spelled_codes(doc: &Document<'_>, out: &mut Candidates) {
+    if !doc.announces(CueSet::ZIP) {
+        return;
+    }
     for hit in doc.hits().iter().filter(|hit| hit.entry.cue.any(CueSet::ZIP)) {
         let from = hit.last as usize;
         let said = |t: usize| {

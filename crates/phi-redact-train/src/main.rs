@@ -1,0 +1,155 @@
+//! Makes the tagger's weights: `cargo run --release -p phi-redact-train`.
+
+mod augment;
+mod corpus;
+mod crf;
+mod sequence;
+mod validate;
+mod vocabulary;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Parser;
+use phi_redact::evaluate::Note;
+use phi_redact::tagger::{Feature, Model};
+use rayon::prelude::*;
+
+use augment::{Augmenter, Lists};
+use sequence::Sequence;
+use vocabulary::Vocabulary;
+
+/// Trains the tagger on annotated notes and writes the weights the library embeds.
+#[derive(Parser)]
+struct Arguments {
+    /// Folder of the annotated notes: every train-*.txt is read.
+    #[arg(long, default_value = "corpus")]
+    corpus: PathBuf,
+    /// Folder of the lexicons, for new names and places.
+    #[arg(long, default_value = "crates/phi-redact/data/lexicon")]
+    lexicon: PathBuf,
+    /// Where the weights go.
+    #[arg(long, default_value = "crates/phi-redact/data/tagger.bin")]
+    out: PathBuf,
+    /// The same seed gives the same bytes.
+    #[arg(long, default_value_t = 7)]
+    seed: u64,
+    /// Copies of every note with other identifiers, beside the note itself.
+    #[arg(long, default_value_t = 6)]
+    copies: usize,
+    /// Passes over the notes.
+    #[arg(long, default_value_t = 5)]
+    epochs: usize,
+    /// First size of a step.
+    #[arg(long, default_value_t = 0.03)]
+    rate: f32,
+    /// What the sum of squares of every weight begins with: the larger, the smaller the first steps.
+    #[arg(long, default_value_t = 1e-4)]
+    start: f32,
+    /// Pull of the weights towards zero.
+    #[arg(long, default_value_t = 3e-4)]
+    ridge: f32,
+    /// Weights that never grow beyond this many steps stay zero.
+    #[arg(long, default_value_t = 3e-4)]
+    lasso: f32,
+    /// Features must stand in at least this many tokens.
+    #[arg(long, default_value_t = 3)]
+    least: u32,
+    /// Features that are kept: those of the largest weights; the others are trained without.
+    #[arg(long, default_value_t = 200_000)]
+    keep: usize,
+    /// Notes to score the weights on, beside those trained on.
+    #[arg(long)]
+    score: Vec<PathBuf>,
+    /// One note in so many is held out to calibrate the scores.
+    #[arg(long, default_value_t = 6)]
+    calibrate: usize,
+    /// Cross-validates in this many folds and writes nothing.
+    #[arg(long)]
+    folds: Option<usize>,
+    /// In cross-validation, only the first so many folds.
+    #[arg(long, default_value_t = usize::MAX)]
+    only: usize,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("phi-redact-train: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let notes = corpus::training(&arguments.corpus)?;
+    eprintln!("{} notes", notes.len());
+    if let Some(folds) = arguments.folds {
+        let all = (0..folds.min(arguments.only)).map(|fold| held_out(&notes, fold, folds, arguments));
+        let all = all.collect::<Result<Vec<_>, _>>()?.concat();
+        validate::report("cross-validation", &all);
+        return Ok(());
+    }
+    let calibration = validate::calibrate(&held_out(&notes, 0, arguments.calibrate, arguments)?);
+    eprintln!("calibration: {calibration:?}");
+    let (model, bytes) = train(&notes, calibration, arguments)?;
+    for path in &arguments.score {
+        validate::report(&path.display().to_string(), &validate::tag(&model, corpus::read(path)?.into_iter()));
+    }
+    std::fs::write(&arguments.out, &bytes)?;
+    eprintln!("{}: {} bytes", arguments.out.display(), bytes.len());
+    Ok(())
+}
+
+/// One fold of the notes, tagged by weights trained on the others. Every so-manyth note is held out, so that each fold
+/// holds notes of every file.
+fn held_out(notes: &[Note], fold: usize, folds: usize, arguments: &Arguments) -> Result<Vec<validate::Tagged>, Failure> {
+    let (held, kept): (Vec<_>, Vec<_>) = notes.iter().cloned().enumerate().partition(|(n, _)| n % folds == fold);
+    let kept: Vec<Note> = kept.into_iter().map(|(_, note)| note).collect();
+    let (model, _) = train(&kept, [1.0, 0.0], arguments)?;
+    Ok(validate::tag(&model, held.into_iter().map(|(_, note)| note)))
+}
+
+type Failure = Box<dyn std::error::Error>;
+
+/// Trains on notes and their copies.
+fn train(notes: &[Note], calibration: [f32; 2], arguments: &Arguments) -> Result<(Model, Vec<u8>), Failure> {
+    let start = Instant::now();
+    let lists = Lists::read(&arguments.lexicon, notes)?;
+    let mut augmenter = Augmenter::new(&lists, arguments.seed);
+    let mut all: Vec<Note> = notes.to_vec();
+    for _ in 0..arguments.copies {
+        all.extend(notes.iter().map(|note| augmenter.copy(note)));
+    }
+    let sequences: Vec<Sequence<Feature>> = all.par_iter().map(sequence::read).collect();
+    drop(all);
+    let vocabulary = Vocabulary::new(&sequences, arguments.least);
+    let sequences = vocabulary.number_all(sequences);
+    let tokens: usize = sequences.iter().map(Sequence::len).sum();
+    eprintln!("{tokens} tokens, {} features, {:.0?}", vocabulary.features.len(), start.elapsed());
+    let settings = crf::Settings {
+        epochs: arguments.epochs,
+        rate: arguments.rate,
+        ridge: arguments.ridge,
+        lasso: arguments.lasso,
+        start: arguments.start,
+        seed: arguments.seed,
+    };
+    let run = |what: &str, sequences: &[Sequence<u32>], rows: usize| {
+        crf::train(sequences, rows, settings, |epoch, loss| {
+            eprintln!("{what}, epoch {epoch}: loss {:.4} a token, {:.0?}", loss / tokens as f64, start.elapsed());
+        })
+    };
+    let weights = run("all features", &sequences, vocabulary.features.len());
+    let kept = vocabulary.strongest(&weights.rows, arguments.keep);
+    drop(weights);
+    let sequences = kept.renumber(sequences);
+    let weights = run("kept features", &sequences, kept.features.len());
+    let rows: Vec<_> = kept.features.iter().copied().zip(weights.rows.iter().copied()).collect();
+    let top = rows.iter().flat_map(|(_, row)| row).fold(0.0f32, |a, w| a.max(w.abs()));
+    let bytes = Model::encode(&rows, &weights.transitions, (top / 127.0).min(1.0 / 20.0), calibration);
+    eprintln!("{} features kept, largest weight {top:.2}, {:.0?}", rows.len(), start.elapsed());
+    Ok((Model::new(bytes.clone())?, bytes))
+}

@@ -1,0 +1,16 @@
+//! The learned detector: a linear-chain conditional random field over tokens.
+
+mod decode;
+mod features;
+mod label;
+mod model;
+mod sums;
+mod surroundings;
+mod tag;
+
+pub use decode::{Row, exp, marginals};
+pub use features::{Feature, Features, Hashes};
+pub use label::{LABELS, Label};
+pub use model::{Model, VERSION};
+pub use tag::probabilities;
+pub(crate) use tag::spans;

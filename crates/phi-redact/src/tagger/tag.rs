@@ -1,0 +1,120 @@
+//! The tagger as a detector: probabilities of every token, and the spans they make.
+
+use super::decode::{Row, exp, marginals};
+use super::features::Features;
+use super::label::{LABELS, Label};
+use super::model::Model;
+use super::sums::scores;
+use crate::category::Category;
+use crate::detect::{Candidate, Candidates, Recognizer};
+use crate::document::{Document, Kind};
+use crate::finding::{Cue, Evidence};
+
+/// The probabilities of the labels at every token, given what the recognizers propose.
+pub fn probabilities(doc: &Document<'_>, candidates: &Candidates, model: &Model) -> Vec<Row> {
+    let mut rows = scores(&Features::new(doc, candidates), model);
+    marginals(&mut rows, &model.transitions);
+    rows
+}
+
+/// The spans of tokens whose score reaches the threshold of their category.
+pub(crate) fn spans(
+    doc: &Document<'_>,
+    rows: &[Row],
+    candidates: &Candidates,
+    model: &Model,
+    threshold: impl Fn(Category) -> f32,
+) -> Vec<Candidate> {
+    let by_token = candidates.by_token(doc.len());
+    let mut spans: Vec<Candidate> = Vec::new();
+    let mut open = None;
+    let mut sum = 0.0;
+    for (token, row) in rows.iter().enumerate() {
+        let best = (1..LABELS).max_by(|a, b| row[*a].total_cmp(&row[*b])).map(|y| Label::ALL[y]).expect("labels");
+        let score = model.calibrate(1.0 - row[0]);
+        let limit = match best {
+            Label::Code => Category::ALL.iter().filter(|c| Label::of(**c) == Some(Label::Code)).map(|c| threshold(*c)).fold(1.0, f32::min),
+            label => label.category().map_or(1.0, &threshold),
+        };
+        let found = score >= limit && !matches!(doc.tokens()[token].kind, Kind::Newline | Kind::Tag);
+        if !found {
+            open = None;
+            continue;
+        }
+        if open == Some(best) {
+            let span = spans.last_mut().expect("an open span");
+            span.last = token as u32 + 1;
+            sum += score;
+            span.score = sum / (span.last - span.first) as f32;
+        } else {
+            sum = score;
+            let evidence = Evidence { recognizer: Recognizer::Tagger, cue: Cue::Learned };
+            let category = best.category().expect("not outside");
+            spans.push(Candidate { first: token as u32, last: token as u32 + 1, category, score, evidence });
+        }
+        open = Some(best);
+    }
+    for span in &mut spans {
+        trim(doc, span);
+        if span.first < span.last && span.category == Category::Id {
+            // What kind of number it is the recognizers know, by its label and form.
+            let kind = span.range().flat_map(|t| by_token.at(t)).filter(|c| Label::of(c.category) == Some(Label::Code)).max_by(|a, b| a.score.total_cmp(&b.score));
+            if let Some(kind) = kind {
+                span.category = kind.category;
+            }
+        }
+    }
+    spans.retain(|span| span.first < span.last && span.range().any(|t| doc.is_word(t) || doc.is_number(t)));
+    spans
+}
+
+/// Takes marks off the ends that no value begins or ends with.
+fn trim(doc: &Document<'_>, span: &mut Candidate) {
+    let loose = |t: u32, marks: &[u8]| doc.tokens()[t as usize].kind == Kind::Punct && marks.contains(&doc.byte(t as usize));
+    while span.first < span.last && loose(span.first, b",.;:)]}-|\"'=>^") {
+        span.first += 1;
+    }
+    while span.first < span.last && loose(span.last - 1, b",;:([{-|\"'=<^") {
+        span.last -= 1;
+    }
+    if span.first < span.last && loose(span.last - 1, b".") && span.last - span.first > 1 {
+        // The point of an initial or of `Jr.` belongs to the name.
+        let word = &doc.tokens()[span.last as usize - 2];
+        if span.category != Category::Name || word.len() > 2 {
+            span.last -= 1;
+        }
+    }
+}
+
+impl Model {
+    /// The share of tokens of this raw probability that are right, as cross-validation found it.
+    pub fn calibrate(&self, probability: f32) -> f32 {
+        let p = probability.clamp(1e-6, 1.0 - 1e-6);
+        let odds = ln(p / (1.0 - p));
+        1.0 / (1.0 + exp(-(self.slope * odds + self.shift)))
+    }
+}
+
+/// Natural logarithm by arithmetic alone, so that every platform gives the same bits.
+fn ln(x: f32) -> f32 {
+    let bits = x.to_bits();
+    let e = (bits >> 23) as i32 - 127;
+    let m = f32::from_bits(bits & 0x007f_ffff | 0x3f80_0000);
+    let t = (m - 1.0) / (m + 1.0);
+    let t2 = t * t;
+    let series = 2.0 * t * (1.0 + t2 * (1.0 / 3.0 + t2 * (1.0 / 5.0 + t2 * (1.0 / 7.0 + t2 * (1.0 / 9.0 + t2 / 11.0)))));
+    series + e as f32 * std::f32::consts::LN_2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ln;
+
+    #[test]
+    fn logarithm_is_close() {
+        for n in 1..2000 {
+            let x = n as f32 / 100.0;
+            assert!((ln(x) - x.ln()).abs() < 1e-5, "{x}");
+        }
+    }
+}
