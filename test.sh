@@ -7,7 +7,8 @@ step() { printf '\n== %s\n' "$*"; }
 
 step "formatting"
 cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
-cargo fmt --all --check
+# Not `cargo fmt`: it does not see the recognizers, which a macro declares.
+git ls-files -z '*.rs' | xargs -0 rustfmt --check --edition 2024
 
 step "clippy"
 cargo clippy --version >/dev/null 2>&1 || rustup component add clippy

@@ -1,5 +1,7 @@
 //! Behaviour of phi-redact seen from outside; the tests stand in `tests/`. Here is what they share.
 
+pub mod fairness;
+
 use std::path::{Path, PathBuf};
 use std::{fs, iter};
 

@@ -42,7 +42,12 @@ struct Gradient {
 }
 
 /// Trains on the sequences; `rows` is the size of the vocabulary.
-pub fn train(sequences: &[Sequence<u32>], rows: usize, settings: Settings, mut report: impl FnMut(usize, f64)) -> Weights {
+pub fn train(
+    sequences: &[Sequence<u32>],
+    rows: usize,
+    settings: Settings,
+    mut report: impl FnMut(usize, f64),
+) -> Weights {
     let mut weights = Weights { rows: vec![[0.0; LABELS]; rows], transitions: [[0.0; LABELS]; LABELS] };
     let mut squares = vec![[settings.start; LABELS]; rows];
     let mut transition_squares = [[settings.start; LABELS]; LABELS];

@@ -105,7 +105,12 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 /// One fold of the notes, tagged by weights trained on the others. Every so-manyth note is held out, so that each fold
 /// holds notes of every file.
-fn held_out(notes: &[Note], fold: usize, folds: usize, arguments: &Arguments) -> Result<Vec<validate::Tagged>, Failure> {
+fn held_out(
+    notes: &[Note],
+    fold: usize,
+    folds: usize,
+    arguments: &Arguments,
+) -> Result<Vec<validate::Tagged>, Failure> {
     let (held, kept): (Vec<_>, Vec<_>) = notes.iter().cloned().enumerate().partition(|(n, _)| n % folds == fold);
     let kept: Vec<Note> = kept.into_iter().map(|(_, note)| note).collect();
     let (model, _) = train(&kept, [1.0, 0.0], arguments)?;

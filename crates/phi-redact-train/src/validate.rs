@@ -100,7 +100,11 @@ pub fn report(what: &str, tagged: &[Tagged]) {
         let by: Vec<String> = labels.iter().map(|l| format!("{l} {:.3}", of(l))).collect();
         println!(
             "P(O) < {limit}: recall {:.4} precision {:.4} F1 {:.4} clean {:.3} | {}",
-            total.recall(), total.precision(), total.f(1.0), total.docs_clean(), by.join(" ")
+            total.recall(),
+            total.precision(),
+            total.f(1.0),
+            total.docs_clean(),
+            by.join(" ")
         );
     }
 }

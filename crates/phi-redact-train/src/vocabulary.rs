@@ -1,28 +1,13 @@
 //! Which features get a row of weights.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
+use phi_redact::document::fold::Identity;
 use phi_redact::tagger::{Feature, Row};
 use rayon::prelude::*;
 
 use crate::sequence::Sequence;
-
-/// Features are hashes already.
-#[derive(Default)]
-pub struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("only u64 keys are hashed");
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
 
 type Map = HashMap<Feature, u32, BuildHasherDefault<Identity>>;
 

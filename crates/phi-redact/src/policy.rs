@@ -88,7 +88,11 @@ impl Policy {
             action: if *category == Category::State { Action::Keep } else { Action::Tag },
             threshold: None,
         };
-        Policy { name: "safe-harbor".into(), sensitivity: Sensitivity::Balanced, rules: Category::ALL.iter().map(rule).collect() }
+        Policy {
+            name: "safe-harbor".into(),
+            sensitivity: Sensitivity::Balanced,
+            rules: Category::ALL.iter().map(rule).collect(),
+        }
     }
 
     /// A built-in policy by name.

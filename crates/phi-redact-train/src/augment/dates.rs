@@ -3,19 +3,84 @@
 use super::{pick, recase};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const ORDINALS: [&str; 28] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
-    "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+    "twenty-second",
+    "twenty-third",
+    "twenty-fourth",
+    "twenty-fifth",
+    "twenty-sixth",
+    "twenty-seventh",
     "twenty-eighth",
 ];
 const HOLIDAYS: [&str; 34] = [
-    "Thanksgiving", "Christmas Eve", "Christmas", "New Year's Eve", "New Year's", "Easter", "Easter Sunday", "Halloween",
-    "Labor Day", "Memorial Day", "Veterans Day", "4th of July", "Mother's Day", "Father's Day", "Valentine's Day",
-    "Good Friday", "Boxing Day", "Hanukkah", "Passover", "Yom Kippur", "Diwali", "Eid", "Ramadan", "Tet", "Juneteenth",
-    "MLK Day", "Canada Day", "Anzac Day", "Presidents Day", "Columbus Day", "Xmas", "Nowruz", "Waitangi Day", "Bank Holiday Monday",
+    "Thanksgiving",
+    "Christmas Eve",
+    "Christmas",
+    "New Year's Eve",
+    "New Year's",
+    "Easter",
+    "Easter Sunday",
+    "Halloween",
+    "Labor Day",
+    "Memorial Day",
+    "Veterans Day",
+    "4th of July",
+    "Mother's Day",
+    "Father's Day",
+    "Valentine's Day",
+    "Good Friday",
+    "Boxing Day",
+    "Hanukkah",
+    "Passover",
+    "Yom Kippur",
+    "Diwali",
+    "Eid",
+    "Ramadan",
+    "Tet",
+    "Juneteenth",
+    "MLK Day",
+    "Canada Day",
+    "Anzac Day",
+    "Presidents Day",
+    "Columbus Day",
+    "Xmas",
+    "Nowruz",
+    "Waitangi Day",
+    "Bank Holiday Monday",
 ];
 
 /// Another date.
@@ -40,7 +105,7 @@ fn month_of(word: &str) -> Option<usize> {
         let m = m.to_lowercase();
         m == lower || lower.len() == 3 && m.starts_with(&lower) || lower == "sept" && m == "september"
     };
-    MONTHS.iter().position(|m| at(&m))
+    MONTHS.iter().position(|m| at(m))
 }
 
 /// The same form with another month, day and year.
@@ -62,7 +127,10 @@ fn same_form(old: &str, rng: &mut fastrand::Rng) -> String {
             match month_of(word) {
                 Some(_) => {
                     let new = pick(&MONTHS, rng);
-                    out.push_str(&recase(if word.len() <= 4 && !word.eq_ignore_ascii_case("june") { &new[..3] } else { new }, word));
+                    out.push_str(&recase(
+                        if word.len() <= 4 && !word.eq_ignore_ascii_case("june") { &new[..3] } else { new },
+                        word,
+                    ));
                 }
                 None => out.push_str(word),
             }
@@ -113,7 +181,10 @@ fn full(spoken: bool, rng: &mut fastrand::Rng) -> String {
         return match rng.u8(..3) {
             0 => format!("{name} {day}"),
             1 => format!("the {day} of {name}"),
-            _ => format!("{name} {day} nineteen {}", pick(&["forty two", "fifty eight", "sixty one", "seventy", "eighty three"], rng)),
+            _ => format!(
+                "{name} {day} nineteen {}",
+                pick(&["forty two", "fifty eight", "sixty one", "seventy", "eighty three"], rng)
+            ),
         };
     }
     match rng.u8(..22) {
@@ -134,7 +205,10 @@ fn full(spoken: bool, rng: &mut fastrand::Rng) -> String {
         14 => format!("{y} {m:02} {d:02}"),
         15 => format!("{m:02}-{d:02}-{yy:02}"),
         16 => format!("{y}{m:02}{d:02}"),
-        17 => format!("{d}.{}.{yy:02}", ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"][m as usize - 1]),
+        17 => format!(
+            "{d}.{}.{yy:02}",
+            ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"][m as usize - 1]
+        ),
         18 => format!("{d:02} {m:02} {yy:02}"),
         19 => format!("{y}/{m:02}/{d:02}"),
         20 => format!("{name} '{yy:02}"),

@@ -50,7 +50,8 @@ impl<'l> Augmenter<'l> {
                 continue;
             }
             let old = &note.text[gold.span.range()];
-            let keep = writer.rng.u8(..100) < 8 || gold.optional && gold.category != Category::Name || old.contains('\n');
+            let keep =
+                writer.rng.u8(..100) < 8 || gold.optional && gold.category != Category::Name || old.contains('\n');
             let new = if keep { old.to_string() } else { writer.value(old, gold.category) };
             let new = if new.trim().is_empty() { old } else { new.trim() };
             let start = text.len();
@@ -90,7 +91,9 @@ impl Writer<'_, '_> {
             }
             Category::Street | Category::State | Category::Biometric => old.to_string(),
             Category::Phone | Category::Fax if luck < 35 => numbers::phone(self.spoken, self.rng),
-            Category::Phone | Category::Fax | Category::Ip => numbers::same_form(old, category == Category::Ip, self.rng),
+            Category::Phone | Category::Fax | Category::Ip => {
+                numbers::same_form(old, category == Category::Ip, self.rng)
+            }
             Category::Username if luck < 40 => numbers::handle(old, self.lists, self.rng),
             Category::Username => numbers::same_form(old, false, self.rng),
             Category::Age if old.bytes().all(|b| b.is_ascii_digit()) => self.rng.u32(90..104).to_string(),

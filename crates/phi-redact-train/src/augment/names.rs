@@ -15,8 +15,8 @@ pub struct Names<'l> {
 
 /// Small words of names, which stay.
 const STAY: [&str; 30] = [
-    "de", "la", "van", "der", "den", "del", "di", "da", "dos", "von", "el", "al", "bin", "ibn", "ben", "abu", "ap", "mac",
-    "mc", "o", "st", "le", "du", "jr", "sr", "ii", "iii", "iv", "and", "ni",
+    "de", "la", "van", "der", "den", "del", "di", "da", "dos", "von", "el", "al", "bin", "ibn", "ben", "abu", "ap",
+    "mac", "mc", "o", "st", "le", "du", "jr", "sr", "ii", "iii", "iv", "and", "ni",
 ];
 
 impl<'l> Names<'l> {
@@ -62,7 +62,8 @@ impl<'l> Names<'l> {
         if let Some(new) = self.map.get(&key) {
             return recase(new, old);
         }
-        let short = old.chars().count() <= 3 && (old.chars().all(char::is_lowercase) || old.chars().all(char::is_uppercase));
+        let short =
+            old.chars().count() <= 3 && (old.chars().all(char::is_lowercase) || old.chars().all(char::is_uppercase));
         let new = if short && rng.u8(..10) < 7 {
             old.chars().map(|_| (b'a' + rng.u8(..26)) as char).collect()
         } else {
@@ -81,7 +82,11 @@ impl<'l> Names<'l> {
             17..37 => pick(if given { &lists.given } else { &lists.family }, rng).to_string(),
             luck => {
                 // Names of one text tend to one origin.
-                let n = if luck < 60 { *self.origin.get_or_insert_with(|| rng.usize(..lists.origins.len())) } else { rng.usize(..lists.origins.len()) };
+                let n = if luck < 60 {
+                    *self.origin.get_or_insert_with(|| rng.usize(..lists.origins.len()))
+                } else {
+                    rng.usize(..lists.origins.len())
+                };
                 let origin = &lists.origins[n];
                 pick(if given { &origin.given } else { &origin.family }, rng).to_string()
             }

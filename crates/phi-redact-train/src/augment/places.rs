@@ -9,7 +9,8 @@ use super::{pick, recase};
 /// Another town.
 pub fn city(old: &str, names: &mut Names<'_>, lists: &Lists, rng: &mut fastrand::Rng) -> String {
     const ENDS: [&str; 14] = [
-        "ville", "ton", " Falls", " Creek", " Springs", " Heights", "burg", "field", " Grove", "wick", " Park", "by", " Bay", "ford",
+        "ville", "ton", " Falls", " Creek", " Springs", " Heights", "burg", "field", " Grove", "wick", " Park", "by",
+        " Bay", "ford",
     ];
     let new = match rng.u8(..100) {
         0..70 => title(pick(&lists.cities, rng)),

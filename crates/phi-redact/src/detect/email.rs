@@ -32,11 +32,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     }
     let mut done = 0;
     for (i, token) in doc.tokens().iter().enumerate() {
-        if token.len() == 2
-            && i >= 2
-            && doc.is_the_word(i, "at")
-            && word_after(doc, i - 1, &["at"]) == Some(i + 2)
-        {
+        if token.len() == 2 && i >= 2 && doc.is_the_word(i, "at") && word_after(doc, i - 1, &["at"]) == Some(i + 2) {
             // `nadia(at)kitemail.example`
             let first = spelled_local(doc, i - 1);
             if let (Some(first), Some((last, 1..))) = (first, domain(doc, i + 2)) {

@@ -176,8 +176,7 @@ fn colons(doc: &Document<'_>, from: usize, out: &mut Candidates) -> Option<usize
 /// `A4-4C-C8-11-9E-07`, `3c52.820f.a46e`, and `F44EFD01C2A9` after its cue.
 fn mac(doc: &Document<'_>, first: usize, last: usize, out: &mut Candidates) {
     let text = doc.slice(first..last);
-    if !text.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b'-' | b'.' | b'/'))
-    {
+    if !text.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b'-' | b'.' | b'/')) {
         return;
     }
     let letters = text.bytes().any(|b| b.is_ascii_alphabetic());

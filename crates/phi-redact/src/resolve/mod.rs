@@ -38,9 +38,7 @@ pub(crate) fn settle(
     let closed = |c: &Candidate| tagger::Label::of(c.category) == Some(tagger::Label::Code);
     let sure = |c: &&Candidate| closed(c) && c.score >= threshold(c.category).max(CERTAIN);
     let mut order: Vec<&Candidate> = recognized.iter().filter(sure).chain(tagged).collect();
-    order.sort_by(|a, b| {
-        weight(b).total_cmp(&weight(a)).then(a.first.cmp(&b.first)).then(a.category.cmp(&b.category))
-    });
+    order.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.first.cmp(&b.first)).then(a.category.cmp(&b.category)));
     let mut taken = vec![false; doc.len()];
     let mut settled = Vec::with_capacity(order.len());
     for c in order {

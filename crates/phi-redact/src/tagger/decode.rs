@@ -117,8 +117,10 @@ mod tests {
     /// Against the sum over every path of a short chain.
     #[test]
     fn marginals_are_sums_over_paths() {
-        let mut scores: Vec<Row> = (0..3).map(|i| std::array::from_fn(|y| ((i * 7 + y * 3) % 5) as f32 * 0.4)).collect();
-        let transitions: [Row; LABELS] = std::array::from_fn(|a| std::array::from_fn(|b| ((a * 5 + b) % 4) as f32 * 0.3));
+        let mut scores: Vec<Row> =
+            (0..3).map(|i| std::array::from_fn(|y| ((i * 7 + y * 3) % 5) as f32 * 0.4)).collect();
+        let transitions: [Row; LABELS] =
+            std::array::from_fn(|a| std::array::from_fn(|b| ((a * 5 + b) % 4) as f32 * 0.3));
         let mut expected = vec![[0.0f32; LABELS]; 3];
         for (a, b, c) in (0..LABELS).flat_map(|a| (0..LABELS).flat_map(move |b| (0..LABELS).map(move |c| (a, b, c)))) {
             let weight = (scores[0][a] + scores[1][b] + scores[2][c] + transitions[a][b] + transitions[b][c]).exp();

@@ -4,7 +4,8 @@
 //! that the library can keep the sums of a group: those of a word alone are looked up once for every distinct word, as
 //! Vaporetto does (Akabe et al., 2022).
 
-use super::surroundings::{Surroundings, View};
+use super::surroundings::Surroundings;
+use super::view::View;
 use crate::detect::Candidates;
 use crate::document::fold::fold;
 use crate::document::{Document, Kind};

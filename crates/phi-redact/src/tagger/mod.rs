@@ -1,12 +1,16 @@
 //! The learned detector: a linear-chain conditional random field over tokens.
 
+mod chunk;
 mod decode;
 mod features;
 mod label;
+mod line;
 mod model;
 mod sums;
 mod surroundings;
 mod tag;
+mod view;
+mod whole;
 
 pub use decode::{Row, exp, marginals};
 pub use features::{Feature, Features, Hashes};

@@ -48,7 +48,8 @@ impl Model {
     /// # Errors
     /// [`Error::Model`] if the library was built with a damaged model or one of another version.
     pub fn embedded() -> Result<&'static Model, Error> {
-        static EMBEDDED: Lazy<Result<Model, Error>> = Lazy::new(|| Model::new(&include_bytes!("../../data/tagger.bin")[..]));
+        static EMBEDDED: Lazy<Result<Model, Error>> =
+            Lazy::new(|| Model::new(&include_bytes!("../../data/tagger.bin")[..]));
         EMBEDDED.as_ref().map_err(|e| match e {
             Error::Model { what } => Error::Model { what },
             _ => Error::Model { what: "it cannot be read" },
@@ -72,7 +73,9 @@ impl Model {
         }
         let slots = word(12) as usize;
         let end = bytes.len() - CHECKSUM;
-        if slots == 0 || slots.checked_mul(SLOT).and_then(|n| n.checked_add(HEADER + transitions_len + FILTER)) != Some(end) {
+        if slots == 0
+            || slots.checked_mul(SLOT).and_then(|n| n.checked_add(HEADER + transitions_len + FILTER)) != Some(end)
+        {
             return Err(fault("it is cut short"));
         }
         let id = checksum(&bytes[..end]);
@@ -84,7 +87,10 @@ impl Model {
             *weight = f32::from_bits(word(HEADER + 4 * n));
         }
         let [scale, slope, shift] = [16, 20, 24].map(|at| f32::from_bits(word(at)));
-        let filter = bytes[end - FILTER..end].chunks_exact(8).map(|w| u64::from_le_bytes(w.try_into().expect("8 bytes"))).collect();
+        let filter = bytes[end - FILTER..end]
+            .chunks_exact(8)
+            .map(|w| u64::from_le_bytes(w.try_into().expect("8 bytes")))
+            .collect();
         Ok(Model { slots, filter, id, scale, slope, shift, transitions, bytes })
     }
 
@@ -218,11 +224,8 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let model = Model::new(model()).unwrap();
-        let mut sums = [0; LABELS];
-        model.add(mix(1, 2), &mut sums);
-        model.add(mix(1, 3), &mut sums);
-        model.add(mix(1, 4), &mut sums);
-        assert_eq!(sums, [4; LABELS]);
+        let mut hashes: Hashes = [mix(1, 2), mix(1, 3), mix(1, 4)].into_iter().collect();
+        assert_eq!(model.sum(&mut hashes), [4; LABELS]);
         assert_eq!(model.transitions[3][4], 0.125);
     }
 

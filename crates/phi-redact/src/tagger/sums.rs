@@ -6,7 +6,7 @@ use super::decode::Row;
 use super::features::{Features, Hashes, WINDOW, mix};
 use super::label::LABELS;
 use super::model::Model;
-use super::surroundings::View;
+use super::view::View;
 
 /// Weights of all labels, in units of the model's scale.
 pub(super) type Sums = [i32; LABELS];

@@ -33,7 +33,11 @@ pub(crate) fn spans(
         let best = (1..LABELS).max_by(|a, b| row[*a].total_cmp(&row[*b])).map(|y| Label::ALL[y]).expect("labels");
         let score = model.calibrate(1.0 - row[0]);
         let limit = match best {
-            Label::Code => Category::ALL.iter().filter(|c| Label::of(**c) == Some(Label::Code)).map(|c| threshold(*c)).fold(1.0, f32::min),
+            Label::Code => Category::ALL
+                .iter()
+                .filter(|c| Label::of(**c) == Some(Label::Code))
+                .map(|c| threshold(*c))
+                .fold(1.0, f32::min),
             label => label.category().map_or(1.0, &threshold),
         };
         let found = score >= limit && !matches!(doc.tokens()[token].kind, Kind::Newline | Kind::Tag);
@@ -58,7 +62,11 @@ pub(crate) fn spans(
         trim(doc, span);
         if span.first < span.last && span.category == Category::Id {
             // What kind of number it is the recognizers know, by its label and form.
-            let kind = span.range().flat_map(|t| by_token.at(t)).filter(|c| Label::of(c.category) == Some(Label::Code)).max_by(|a, b| a.score.total_cmp(&b.score));
+            let kind = span
+                .range()
+                .flat_map(|t| by_token.at(t))
+                .filter(|c| Label::of(c.category) == Some(Label::Code))
+                .max_by(|a, b| a.score.total_cmp(&b.score));
             if let Some(kind) = kind {
                 span.category = kind.category;
             }
@@ -70,7 +78,8 @@ pub(crate) fn spans(
 
 /// Takes marks off the ends that no value begins or ends with.
 fn trim(doc: &Document<'_>, span: &mut Candidate) {
-    let loose = |t: u32, marks: &[u8]| doc.tokens()[t as usize].kind == Kind::Punct && marks.contains(&doc.byte(t as usize));
+    let loose =
+        |t: u32, marks: &[u8]| doc.tokens()[t as usize].kind == Kind::Punct && marks.contains(&doc.byte(t as usize));
     while span.first < span.last && loose(span.first, b",.;:)]}-|\"'=>^") {
         span.first += 1;
     }
@@ -102,7 +111,8 @@ fn ln(x: f32) -> f32 {
     let m = f32::from_bits(bits & 0x007f_ffff | 0x3f80_0000);
     let t = (m - 1.0) / (m + 1.0);
     let t2 = t * t;
-    let series = 2.0 * t * (1.0 + t2 * (1.0 / 3.0 + t2 * (1.0 / 5.0 + t2 * (1.0 / 7.0 + t2 * (1.0 / 9.0 + t2 / 11.0)))));
+    let series =
+        2.0 * t * (1.0 + t2 * (1.0 / 3.0 + t2 * (1.0 / 5.0 + t2 * (1.0 / 7.0 + t2 * (1.0 / 9.0 + t2 / 11.0)))));
     series + e as f32 * std::f32::consts::LN_2
 }
 

@@ -154,7 +154,8 @@ pub(super) fn before(doc: &Document<'_>, first: usize) -> Context {
 }
 
 fn title_ends(doc: &Document<'_>, at: usize) -> bool {
-    doc.class(at).any(Class::TITLE) && (doc.tokens()[at].is_capital() || !doc.class(at).any(Class::WORD)) || doc.hit_ending(at).is_some_and(|hit| hit.is_phrase() && hit.entry.class.any(Class::TITLE))
+    doc.class(at).any(Class::TITLE) && (doc.tokens()[at].is_capital() || !doc.class(at).any(Class::WORD))
+        || doc.hit_ending(at).is_some_and(|hit| hit.is_phrase() && hit.entry.class.any(Class::TITLE))
 }
 
 fn starts_line(doc: &Document<'_>, at: usize) -> bool {
@@ -172,7 +173,9 @@ fn cell(doc: &Document<'_>, first: usize) -> Option<Context> {
 /// Whether the nearest line above that is not empty is a closing, as `Kind regards,`.
 fn after_sign_off(doc: &Document<'_>, first: usize) -> bool {
     let number = doc.line_of(first);
-    let Some(above) = doc.lines()[..number].iter().rev().take(3).find(|line| line.first < line.last) else { return false };
+    let Some(above) = doc.lines()[..number].iter().rev().take(3).find(|line| line.first < line.last) else {
+        return false;
+    };
     let mut end = above.last;
     if matches!(doc.byte(end - 1), b',' | b'!' | b'.' | b'-') {
         end -= 1;
@@ -197,17 +200,23 @@ pub(super) fn after(doc: &Document<'_>, last: usize) -> Context {
     if doc.class(next).any(Class::EPONYM_NOUN) {
         return plain(EPONYM);
     }
-    if doc.tokens().get(next).is_some_and(|t| t.is_capital()) && doc.class(next).any(Class::SUFFIX | Class::FACILITY_HEAD | Class::ORG_HEAD) {
+    if doc.tokens().get(next).is_some_and(|t| t.is_capital())
+        && doc.class(next).any(Class::SUFFIX | Class::FACILITY_HEAD | Class::ORG_HEAD)
+    {
         return plain(-3.0);
     }
     if doc.is(last, b':') && doc.tokens()[last].gap == 0 {
         return Context { cue: Cue::After, ..plain(SPEAKER) };
     }
-    if doc.class(comma + last).any(Class::RELATION | Class::ROLE) || doc.class(next).any(Class::RELATION) && next > last {
+    if doc.class(comma + last).any(Class::RELATION | Class::ROLE) || doc.class(next).any(Class::RELATION) && next > last
+    {
         return Context { cue: Cue::After, ..plain(1.5) };
     }
     // `Okafor 37F`, `Lindholm, 72-year-old`: an age follows its person.
-    if doc.number(last + comma).is_some_and(|n| (1..=110).contains(&n)) && doc.is_word(last + comma + 1) && doc.touches(last + comma + 1) {
+    if doc.number(last + comma).is_some_and(|n| (1..=110).contains(&n))
+        && doc.is_word(last + comma + 1)
+        && doc.touches(last + comma + 1)
+    {
         let unit = doc.str(last + comma + 1);
         if matches!(unit, "F" | "M" | "y" | "yo" | "yM" | "yF" | "f" | "m") {
             return Context { cue: Cue::After, ..plain(1.8) };
@@ -218,5 +227,8 @@ pub(super) fn after(doc: &Document<'_>, last: usize) -> Context {
 
 /// Whether a credential in its own casing stands here: `MD`, `PharmD`, `PA-C`, never `do` or `ma`.
 pub(super) fn credential_at(doc: &Document<'_>, at: usize) -> bool {
-    doc.class(at).any(Class::CREDENTIAL) && doc.tokens()[at].len() > 1 && matches!(doc.tokens()[at].case, Case::Upper | Case::Mixed | Case::Title) && !(doc.tokens()[at].case == Case::Title && doc.class(at).any(Class::WORD))
+    doc.class(at).any(Class::CREDENTIAL)
+        && doc.tokens()[at].len() > 1
+        && matches!(doc.tokens()[at].case, Case::Upper | Case::Mixed | Case::Title)
+        && !(doc.tokens()[at].case == Case::Title && doc.class(at).any(Class::WORD))
 }

@@ -25,7 +25,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         } else {
             continue;
         };
-        let small = |t: usize| doc.tokens().get(t).is_some_and(|t| t.is_word() && t.case == Case::Lower && t.len() > 1 && t.gap <= 1);
+        let small = |t: usize| {
+            doc.tokens().get(t).is_some_and(|t| t.is_word() && t.case == Case::Lower && t.len() > 1 && t.gap <= 1)
+        };
         if !small(at) || !named(doc, at, class.any(Class::TITLE)) {
             continue;
         }
@@ -40,7 +42,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 /// Whether a small word can be a name here. After a title, any word that is no ordinary one.
 fn named(doc: &Document<'_>, token: usize, titled: bool) -> bool {
     let class = doc.class(token);
-    let ordinary = class.any(Class::WORD.with(Class::CLINICAL).with(Class::ROLE).with(Class::RELATION).with(Class::TITLE));
+    let ordinary =
+        class.any(Class::WORD.with(Class::CLINICAL).with(Class::ROLE).with(Class::RELATION).with(Class::TITLE));
     if class.any(Class::FUNCTION) {
         return false;
     }

@@ -69,7 +69,10 @@ pub(super) fn read(doc: &Document<'_>, first: usize, end: usize) -> Option<Run> 
         let quotes = || matches!(doc.str(next), "\"" | "“" | "”" | "(" | "'");
         if doc.tokens()[next].kind == Kind::Punct && !is_comma && quotes() {
             match nickname(doc, next, end) {
-                Some((nick, close)) if word(doc, close, end).is_some_and(|w| w.kind == WordKind::Full && doc.tokens()[close].gap == 1) => {
+                Some((nick, close))
+                    if word(doc, close, end)
+                        .is_some_and(|w| w.kind == WordKind::Full && doc.tokens()[close].gap == 1) =>
+                {
                     run.push(nick);
                     at = close;
                     continue;
@@ -82,7 +85,12 @@ pub(super) fn read(doc: &Document<'_>, first: usize, end: usize) -> Option<Run> 
         match w.kind {
             WordKind::Particle if !particle_leads(doc, w.last, end) => break,
             WordKind::Suffix if is_comma => {}
-            _ if is_comma && !(w.kind == WordKind::Full && (known(&w) || doc.is(next - 1, b'^')) || w.kind == WordKind::Initial) => break,
+            _ if is_comma
+                && !(w.kind == WordKind::Full && (known(&w) || doc.is(next - 1, b'^'))
+                    || w.kind == WordKind::Initial) =>
+            {
+                break;
+            }
             _ => {}
         }
         if is_comma && w.kind != WordKind::Suffix {
@@ -108,7 +116,15 @@ pub(super) fn word(doc: &Document<'_>, at: usize, end: usize) -> Option<Word> {
         // `A1c`, `R/L`, `T-wave` are no initials.
         let pointed = doc.is(at + 1, b'.') && doc.touches(at + 1);
         let next = at + 1 + usize::from(pointed);
-        let stuck = doc.touches(next) && !(doc.is(next, b',') || doc.is(next, b')') || doc.is(next, b'.') || doc.is(next, b':') || doc.is(next, b';') || pointed && doc.is_word(next) || doc.is(next, b'^') || doc.is(next, b'|'));
+        let stuck = doc.touches(next)
+            && !(doc.is(next, b',')
+                || doc.is(next, b')')
+                || doc.is(next, b'.')
+                || doc.is(next, b':')
+                || doc.is(next, b';')
+                || pointed && doc.is_word(next)
+                || doc.is(next, b'^')
+                || doc.is(next, b'|'));
         return if stuck { None } else { make(next, WordKind::Initial) };
     }
     if is_suffix(doc, at) {
@@ -132,9 +148,12 @@ fn joined(doc: &Document<'_>, at: usize, end: usize) -> Option<usize> {
         let hyphen = doc.is(last, b'-') || doc.str(last) == "‑";
         let next = &doc.tokens()[last + 1];
         // Not a possessive, nor a contraction.
-        let continues = apostrophe && (next.len() > 2 || next.is_capital() && !(next.len() == 1 && doc.is_the_word(last + 1, "s")))
+        let continues = apostrophe
+            && (next.len() > 2 || next.is_capital() && !(next.len() == 1 && doc.is_the_word(last + 1, "s")))
             || hyphen && next.is_capital()
-            || hyphen && doc.class(last + 1).any(Class::PERSON.with(Class::PARTICLE)) && !doc.class(last + 1).any(Class::WORD);
+            || hyphen
+                && doc.class(last + 1).any(Class::PERSON.with(Class::PARTICLE))
+                && !doc.class(last + 1).any(Class::WORD);
         if !continues {
             break;
         }

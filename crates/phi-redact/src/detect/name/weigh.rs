@@ -82,7 +82,10 @@ fn single(doc: &Document<'_>, token: usize) -> f32 {
         weight -= 0.8;
     }
     // Abbreviations are short and all capitals; a word no list knows may well be a name if it looks like a word.
-    if t.case == Case::Upper && t.len() <= 4 && !class.any(Class::FIRST_0 | Class::FIRST_1 | Class::LAST_0 | Class::LAST_1) {
+    if t.case == Case::Upper
+        && t.len() <= 4
+        && !class.any(Class::FIRST_0 | Class::FIRST_1 | Class::LAST_0 | Class::LAST_1)
+    {
         weight -= 2.5;
     } else if class.0 & !Class::BEGINS.0 == 0 {
         weight += if t.len() >= 4 { 0.9 } else { -0.2 };
@@ -141,7 +144,8 @@ pub(super) fn best(doc: &Document<'_>, run: &Run, regime: impl FnOnce() -> Regim
     if full().count() > 1 {
         // Two name words support each other; two words no list knows do so less.
         let others = full().map(|i| weights[i]).sum::<f32>() - top;
-        weight += (0.5 * others).clamp(-1.5, 1.5) + if doc.class(words[first].first).any(Class::FIRST) { 0.8 } else { 0.0 };
+        weight +=
+            (0.5 * others).clamp(-1.5, 1.5) + if doc.class(words[first].first).any(Class::FIRST) { 0.8 } else { 0.0 };
     }
     if end - begin > full().count() {
         weight += 0.8;

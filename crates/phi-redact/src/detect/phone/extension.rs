@@ -122,11 +122,7 @@ pub(super) fn extension(doc: &Document<'_>, value: &Value, before: &Option<Found
         // `4-2290`: a house extension.
         let house = house && run.groups().len() >= 2 && run.groups()[0].len == 1 && run.groups()[1].len == 4;
         let round = doc.byte(first) < b'2' || doc.slice(first..last).ends_with("00");
-        if house
-            && digits == 5
-            && !round
-            && !is_measure(doc, first, last, true)
-        {
+        if house && digits == 5 && !round && !is_measure(doc, first, last, true) {
             out.add(first..last, Category::Phone, 0.52, Cue::Form);
         }
         return;

@@ -38,7 +38,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         }
         if let Some(last) = lettered(doc, value, out) {
             done = last;
-        } else if value.digits >= 3 || value.digits >= 1 && (4..=6).contains(&value.digits.saturating_add(value.letters)) {
+        } else if value.digits >= 3
+            || value.digits >= 1 && (4..=6).contains(&value.digits.saturating_add(value.letters))
+        {
             numeric(doc, value, out);
         }
     }

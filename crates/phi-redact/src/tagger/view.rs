@@ -1,0 +1,153 @@
+//! What is known of one token.
+
+use super::features::mix;
+use crate::document::{Document, Kind};
+use crate::lexicon::{Class, CueSet};
+
+/// What is known of one token.
+#[derive(Clone, Debug)]
+pub(super) struct View {
+    pub kind: Kind,
+    /// Casing and kind.
+    pub coarse: u8,
+    /// Casing and length of a short word, length of a number, which mark.
+    pub shape: u16,
+    pub len: u8,
+    /// Which of year, month, day and great age a number may be.
+    pub number: u8,
+    pub line_case: u8,
+    /// Which kind of cue word it is; 0 for none.
+    pub cue: u8,
+    /// An ordinary small word or a mark among such: the words around decide.
+    pub plain: bool,
+    /// Place in the chunk.
+    pub chunk_at: u8,
+    pub from_start: u8,
+    pub to_end: u8,
+    pub label_distance: u8,
+    /// Length of the run of number words and single letters around.
+    pub spoken: u8,
+    /// What the rest of the document says of the word, bit by bit.
+    pub document: u8,
+    /// The strongest candidate over the token, packed; 0 for none.
+    pub top_evidence: u16,
+    pub chunk: u32,
+    pub line: u32,
+    /// The word, a number's length, or the mark itself.
+    pub word: u64,
+    /// Everything the lists say, as one value.
+    pub lexicon: u64,
+    /// What they say of the phrases over it, bit by bit.
+    pub phrase: u64,
+    /// The label before on the line, and its last two words.
+    pub label: u64,
+    pub label_pair: u64,
+    /// The column.
+    pub field: u64,
+}
+
+impl View {
+    /// What stands before the first and after the last token.
+    pub const EDGE: View = View {
+        kind: Kind::Newline,
+        coarse: 99,
+        shape: 999,
+        len: 0,
+        number: 0,
+        line_case: 0,
+        cue: 0,
+        plain: false,
+        chunk_at: 0,
+        from_start: 0,
+        to_end: 0,
+        label_distance: 0,
+        spoken: 0,
+        document: 0,
+        top_evidence: 0,
+        chunk: 0,
+        line: 0,
+        word: 1,
+        lexicon: 0,
+        phrase: 0,
+        label: 0,
+        label_pair: 0,
+        field: 0,
+    };
+}
+/// What a token is by itself.
+pub(super) fn word(doc: &Document<'_>, i: usize) -> View {
+    let token = &doc.tokens()[i];
+    let mut view = View { kind: token.kind, len: token.len().min(12) as u8, ..View::EDGE };
+    match token.kind {
+        Kind::Word => {
+            view.word = token.key | 1 << 63;
+            view.coarse = 1 + token.case as u8;
+            view.shape = u16::from(view.coarse) * 8 + if token.len() <= 4 { token.len() as u16 } else { 7 };
+            view.lexicon = mix(doc.class(i).0 & !Class::BEGINS.0, 0);
+        }
+        Kind::Number => {
+            view.word = 100 + token.len().min(20) as u64;
+            view.coarse = 10;
+            view.shape = 80 + token.len().min(12) as u16;
+            view.number = number(doc, i);
+        }
+        Kind::Punct => {
+            let c = doc.byte(i);
+            let mark = if c < 0x80 { u64::from(c) } else { doc.str(i).chars().next().map_or(0, |c| c as u64) };
+            view.word = 200 + mark;
+            view.coarse = 20 + (view.word % 64) as u8;
+            view.shape = 200 + (view.word % 4096) as u16;
+        }
+        Kind::Newline => (view.word, view.coarse, view.shape) = (3, 11, 11),
+        Kind::Tag => (view.word, view.coarse, view.shape) = (4, 12, 12),
+    }
+    view.cue = cue(doc, i);
+    view
+}
+
+/// Which of year, month, day or great age a number may be; else its length.
+fn number(doc: &Document<'_>, i: usize) -> u8 {
+    let len = doc.tokens()[i].len();
+    match (doc.number(i), len) {
+        (Some(1900..=2035), 4) => 1,
+        (Some(1..=12), ..=2) => 2,
+        (Some(13..=31), ..=2) => 3,
+        (Some(90..=115), ..=3) => 4,
+        (_, ..=2) => 5,
+        _ => 5 + len.min(15) as u8,
+    }
+}
+
+/// The kind of cue a token is, or ends; the first that fits.
+fn cue(doc: &Document<'_>, i: usize) -> u8 {
+    const CLASSES: [Class; 12] = [
+        Class::TITLE,
+        Class::CREDENTIAL,
+        Class::RELATION,
+        Class::ROLE,
+        Class::FACILITY_HEAD,
+        Class::ORG_HEAD,
+        Class::SUFFIX,
+        Class::STREET_UNIT,
+        Class::MONTH,
+        Class::WEEKDAY,
+        Class::EPONYM_NOUN,
+        Class::UNIT,
+    ];
+    const ANY: Class = {
+        let (mut any, mut n) = (Class::NONE, 0);
+        while n < CLASSES.len() {
+            any = any.with(CLASSES[n]);
+            n += 1;
+        }
+        any
+    };
+    let own = doc.entry(i);
+    let ended = doc.hit_ending(i).map(|hit| hit.entry).unwrap_or_default();
+    let class = own.class | ended.class;
+    if class.any(ANY) {
+        return 1 + CLASSES.iter().position(|c| class.any(*c)).unwrap_or_default() as u8;
+    }
+    let cues = (own.cue.0 | ended.cue.0) & !CueSet::FILLER.0;
+    if own.cue.0 | ended.cue.0 == 0 { 0 } else { 16 + cues.trailing_zeros().min(46) as u8 }
+}
