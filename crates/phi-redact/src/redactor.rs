@@ -101,13 +101,11 @@ impl Redactor {
             repeats.apply(&doc, &mut settled);
             self.collect(&doc, 0, &settled, &mut findings);
         } else {
-            // What a later section holds may stand in an earlier one, so the long text is read twice.
-            for section in &sections {
-                self.settle(&Document::new(&text[section.clone()]), &mut repeats);
-            }
-            for section in &sections {
-                let doc = Document::new(&text[section.clone()]);
-                let mut settled = self.settle(&doc, &mut Repeats::default());
+            // What a later section holds may stand in an earlier one, so repeats are looked for when all is settled.
+            let read = |section: &Range<usize>| Document::new(&text[section.clone()]);
+            let all: Vec<Vec<Settled>> = sections.iter().map(|s| self.settle(&read(s), &mut repeats)).collect();
+            for (section, mut settled) in sections.iter().zip(all) {
+                let doc = read(section);
                 repeats.apply(&doc, &mut settled);
                 self.collect(&doc, section.start, &settled, &mut findings);
             }

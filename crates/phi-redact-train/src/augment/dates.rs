@@ -105,7 +105,7 @@ fn month_of(word: &str) -> Option<usize> {
         let m = m.to_lowercase();
         m == lower || lower.len() == 3 && m.starts_with(&lower) || lower == "sept" && m == "september"
     };
-    MONTHS.iter().position(|m| at(m))
+    MONTHS.iter().position(at)
 }
 
 /// The same form with another month, day and year.

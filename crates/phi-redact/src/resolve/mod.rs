@@ -55,6 +55,7 @@ pub(crate) fn settle(
         }
     }
     settled.sort_unstable_by_key(|s| s.first);
+    settled.shrink_to_fit();
     settled
 }
 
