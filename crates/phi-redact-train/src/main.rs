@@ -92,7 +92,9 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         validate::report("cross-validation", &all);
         return Ok(());
     }
-    let calibration = validate::calibrate(&held_out(&notes, 0, arguments.calibrate, arguments)?);
+    let held = held_out(&notes, 0, arguments.calibrate, arguments)?;
+    validate::report("held out for calibration", &held);
+    let calibration = validate::calibrate(&held);
     eprintln!("calibration: {calibration:?}");
     let (model, bytes) = train(&notes, calibration, arguments)?;
     for path in &arguments.score {

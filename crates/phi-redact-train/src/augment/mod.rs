@@ -45,7 +45,7 @@ impl<'l> Augmenter<'l> {
             noise.write(&note.text[at..gold.span.start], &mut text, writer.rng);
             at = gold.span.end;
             // What a tag replaced is gone: the words of a tag are no identifier, and what stands beside one is judged alike.
-            if noise.tags() && writer.rng.u8(..10) < 4 {
+            if noise.tags() > 0 && gold.category != Category::State && writer.rng.u8(..10) < noise.tags() {
                 text.push_str(&format!("[{}]", gold.category));
                 continue;
             }

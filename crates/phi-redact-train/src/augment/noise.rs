@@ -14,6 +14,8 @@ pub enum Noise {
     Typed,
     /// Some identifiers are already tags.
     Tagged,
+    /// All are: a redacted note, in which nothing is left to find.
+    Redacted,
 }
 
 impl Noise {
@@ -25,19 +27,24 @@ impl Noise {
             22..28 => Noise::Scanned,
             28..31 => Noise::Typed,
             31..35 => Noise::Tagged,
+            35..41 => Noise::Redacted,
             _ => Noise::None,
         }
     }
 
-    /// Whether identifiers may be replaced by tags.
-    pub fn tags(self) -> bool {
-        self == Noise::Tagged
+    /// How many of ten identifiers are replaced by tags.
+    pub fn tags(self) -> u8 {
+        match self {
+            Noise::Tagged => 4,
+            Noise::Redacted => 10,
+            _ => 0,
+        }
     }
 
     /// Writes a piece of the note.
     pub fn write(self, piece: &str, out: &mut String, rng: &mut fastrand::Rng) {
         match self {
-            Noise::None | Noise::Tagged => out.push_str(piece),
+            Noise::None | Noise::Tagged | Noise::Redacted => out.push_str(piece),
             Noise::Lower => out.push_str(&piece.to_lowercase()),
             Noise::Upper => out.push_str(&piece.to_uppercase()),
             Noise::Bare => out.extend(piece.chars().filter(|c| !matches!(c, ',' | '.' | '\'' | '’' | '"'))),

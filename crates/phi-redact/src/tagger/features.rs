@@ -189,7 +189,11 @@ impl<'d, 't> Features<'d, 't> {
     #[inline]
     pub(super) fn word_key(&self, j: usize) -> u64 {
         let view = &self.around.views[j];
-        let form = u64::from(view.coarse) << 16 | u64::from(view.line_case) << 8 | u64::from(view.number);
+        // The length in bytes differs between words of one key: `Zoe` and `Zoë`.
+        let form = u64::from(view.len) << 24
+            | u64::from(view.coarse) << 16
+            | u64::from(view.line_case) << 8
+            | u64::from(view.number);
         mix(view.word ^ u64::from(view.shape) << 40, form)
     }
 

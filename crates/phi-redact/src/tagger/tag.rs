@@ -17,6 +17,9 @@ pub fn probabilities(doc: &Document<'_>, candidates: &Candidates, model: &Model)
     rows
 }
 
+/// A recognizer's candidate of this score is named as the reason of a span.
+const LIKELY: f32 = 0.5;
+
 /// The spans of tokens whose score reaches the threshold of their category.
 pub(crate) fn spans(
     doc: &Document<'_>,
@@ -60,15 +63,16 @@ pub(crate) fn spans(
     }
     for span in &mut spans {
         trim(doc, span);
-        if span.first < span.last && span.category == Category::Id {
-            // What kind of number it is the recognizers know, by its label and form.
-            let kind = span
-                .range()
-                .flat_map(|t| by_token.at(t))
-                .filter(|c| Label::of(c.category) == Some(Label::Code))
-                .max_by(|a, b| a.score.total_cmp(&b.score));
-            if let Some(kind) = kind {
-                span.category = kind.category;
+        if span.first >= span.last {
+            continue;
+        }
+        // What kind of number it is the recognizers know, by its label and form; and why it was found they say best.
+        let label = Label::of(span.category);
+        let same = span.range().flat_map(|t| by_token.at(t)).filter(|c| Label::of(c.category) == label);
+        if let Some(best) = same.max_by(|a, b| a.score.total_cmp(&b.score)) {
+            span.category = best.category;
+            if best.score >= LIKELY {
+                span.evidence = best.evidence;
             }
         }
     }
