@@ -11,8 +11,7 @@ const MOST: usize = 40;
 
 #[test]
 fn redacting_again_changes_little() {
-    let texts: Vec<String> =
-        corpus("").iter().flat_map(|path| notes(path)).step_by(3).map(|note| note.text).collect();
+    let texts: Vec<String> = corpus("").iter().flat_map(|path| notes(path)).step_by(3).map(|note| note.text).collect();
     let redactor = Redactor::new();
     let once: Vec<String> = redactor.redact_many(&texts).into_iter().map(|r| r.text).collect();
     let again = redactor.redact_many(&once);
