@@ -110,7 +110,8 @@ pub fn fold(word: &str) -> String {
             'æ' => out.push_str("ae"),
             'œ' => out.push_str("oe"),
             'þ' => out.push_str("th"),
-            c if is_combining_mark(c) => {}
+            // Some marks decompose into a blank and a mark.
+            c if is_combining_mark(c) || c.is_whitespace() => {}
             c => out.push(c),
         }
     }
@@ -121,4 +122,16 @@ pub fn fold(word: &str) -> String {
 pub fn extends(c: char) -> bool {
     is_combining_mark(c)
         || matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A blank in a folded word would make its key that of another word: `SMALL` makes a blank of nothing.
+    #[test]
+    fn a_folded_word_holds_no_blank() {
+        assert_eq!(fold("P\u{fe70}"), "p");
+        assert_ne!(key("P\u{fe70}"), key("s"));
+    }
 }

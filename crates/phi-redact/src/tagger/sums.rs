@@ -7,7 +7,6 @@ use super::features::{Features, Hashes, WINDOW, mix};
 use super::label::LABELS;
 use super::model::Model;
 use super::view::View;
-use crate::document::fold::ascii_key;
 
 /// Weights of all labels, in units of the model's scale.
 pub(super) type Sums = [i32; LABELS];
@@ -24,8 +23,6 @@ struct Kept {
     words: Vec<(u64, [[i16; LABELS]; OFFSETS])>,
     pairs: Vec<(u64, [i16; LABELS])>,
     hashes: Box<Hashes>,
-    /// The text at work: sums are not shared between texts, so that an answer never depends on what came before.
-    text: u64,
 }
 
 thread_local! {
@@ -42,7 +39,6 @@ pub(super) fn scores(features: &Features<'_, '_>, model: &Model) -> Vec<Row> {
                 words: vec![(0, [[0; LABELS]; OFFSETS]); WORDS],
                 pairs: vec![(0, [0; LABELS]); PAIRS],
                 hashes: Box::default(),
-                text: 0,
             }),
         };
         kept.scores(features, model)
@@ -51,7 +47,6 @@ pub(super) fn scores(features: &Features<'_, '_>, model: &Model) -> Vec<Row> {
 
 impl Kept {
     fn scores(&mut self, features: &Features<'_, '_>, model: &Model) -> Vec<Row> {
-        self.text = ascii_key(features.doc.text().as_bytes());
         let around = &features.around;
         let n = around.views.len();
         let mut sums: Vec<Sums> = vec![[0; LABELS]; n];
@@ -91,7 +86,7 @@ impl Kept {
     }
 
     fn word(&mut self, features: &Features<'_, '_>, model: &Model, j: usize) -> &[[i16; LABELS]; OFFSETS] {
-        let key = mix(features.word_key(j), self.text).max(1);
+        let key = features.word_key(j).max(1);
         let slot = (key >> 40) as usize % WORDS;
         if self.words[slot].0 != key {
             self.words[slot].0 = key;
@@ -106,7 +101,7 @@ impl Kept {
     fn pair(&mut self, features: &Features<'_, '_>, model: &Model, left: usize, right: bool) -> [i16; LABELS] {
         let (a, b) = (&features.around.views[left], &features.around.views[left + 1]);
         let form = |view: &View| mix(view.word, u64::from(view.coarse) << 8 | u64::from(view.number));
-        let key = mix(mix(mix(form(a), form(b)), u64::from(right)), self.text).max(1);
+        let key = mix(mix(form(a), form(b)), u64::from(right)).max(1);
         let slot = (key >> 40) as usize % PAIRS;
         if self.pairs[slot].0 != key {
             let sums = self.collect(model, |out| features.of_pair(left, right, out));
