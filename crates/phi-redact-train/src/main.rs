@@ -7,6 +7,7 @@ mod sequence;
 mod validate;
 mod vocabulary;
 
+use std::cmp::Reverse;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -36,10 +37,10 @@ struct Arguments {
     #[arg(long, default_value_t = 7)]
     seed: u64,
     /// Copies of every note with other identifiers, beside the note itself.
-    #[arg(long, default_value_t = 6)]
+    #[arg(long, default_value_t = 3)]
     copies: usize,
     /// Passes over the notes.
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 8)]
     epochs: usize,
     /// First size of a step.
     #[arg(long, default_value_t = 0.03)]
@@ -154,9 +155,11 @@ fn train(notes: &[Note], calibration: [f32; 2], arguments: &Arguments) -> Result
     drop(weights);
     let sequences = kept.renumber(sequences);
     let weights = run("kept features", &sequences, kept.features.len());
-    let rows: Vec<_> = kept.features.iter().copied().zip(weights.rows.iter().copied()).collect();
-    let top = rows.iter().flat_map(|(_, row)| row).fold(0.0f32, |a, w| a.max(w.abs()));
-    let bytes = Model::encode(&rows, &weights.transitions, (top / 127.0).min(1.0 / 20.0), calibration);
-    eprintln!("{} features kept, largest weight {top:.2}, {:.0?}", rows.len(), start.elapsed());
+    let mut rows: Vec<_> = kept.features.iter().copied().zip(weights.rows.iter().copied()).collect();
+    // What is asked for most stands together.
+    let asked = sequence::asked(notes);
+    rows.sort_by_key(|(feature, _)| Reverse(asked.get(feature).copied().unwrap_or_default()));
+    let bytes = Model::encode(&rows, &weights.transitions, calibration);
+    eprintln!("{} features kept, {:.0?}", rows.len(), start.elapsed());
     Ok((Model::new(bytes.clone())?, bytes))
 }

@@ -1,5 +1,7 @@
 //! Notes as the trainer sees them: the features of every token, and the labels it may have.
 
+use std::collections::{HashMap, HashSet};
+
 use phi_redact::detect;
 use phi_redact::document::Document;
 use phi_redact::evaluate::Note;
@@ -51,6 +53,18 @@ pub fn read(note: &Note) -> Sequence<Feature> {
     }
     from.push(features.len() as u32);
     Sequence { from, features, allowed: allowed(&doc, note) }
+}
+
+/// How often the library asks for each feature when it reads these notes one after the other.
+pub fn asked(notes: &[Note]) -> HashMap<Feature, u32> {
+    let (mut words, mut counts) = (HashSet::new(), HashMap::new());
+    for note in notes {
+        let doc = Document::new(&note.text);
+        for feature in Features::new(&doc, &detect::run(&doc)).asked(&mut words) {
+            *counts.entry(feature).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// A token inside a span has its label; inside an optional span that label or none; else none.

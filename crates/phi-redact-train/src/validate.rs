@@ -98,8 +98,9 @@ pub fn report(what: &str, tagged: &[Tagged]) {
         let of = |label: &str| scorer.groups().find(|(name, _)| *name == label).map_or(0.0, |(_, t)| t.recall());
         let labels = ["NAME", "DATE", "CITY", "FACILITY", "ORGANIZATION", "MRN", "ID"];
         let by: Vec<String> = labels.iter().map(|l| format!("{l} {:.3}", of(l))).collect();
+        let (over, words) = over_redaction(tagged, limit);
         println!(
-            "P(O) < {limit}: recall {:.4} precision {:.4} F1 {:.4} clean {:.3} | {}",
+            "P(O) < {limit}: recall {:.4} precision {:.4} F1 {:.4} clean {:.3} | {} | without PHI {over} of {words} words",
             total.recall(),
             total.precision(),
             total.f(1.0),
@@ -107,4 +108,13 @@ pub fn report(what: &str, tagged: &[Tagged]) {
             by.join(" ")
         );
     }
+}
+
+/// Words taken for PHI, and all words, of the notes that hold none.
+fn over_redaction(tagged: &[Tagged], limit: f32) -> (usize, usize) {
+    let clean = tagged.iter().filter(|t| t.note.spans.iter().all(|s| s.optional));
+    let tokens =
+        clean.flat_map(|t| t.spans.iter().zip(&t.probabilities).map(|(span, row)| (&t.note.text[span.range()], row)));
+    let words = tokens.filter(|(text, _)| text.chars().any(char::is_alphanumeric));
+    words.fold((0, 0), |(over, all), (_, row)| (over + usize::from(row[0] < limit), all + 1))
 }

@@ -53,41 +53,4 @@ impl Candidates {
     pub fn as_slice(&self) -> &[Candidate] {
         &self.list
     }
-
-    /// The candidates of every token, weak ones included: what a learned detector asks for.
-    pub fn by_token(&self, tokens: usize) -> ByToken<'_> {
-        let mut starts = vec![0u32; tokens + 1];
-        for t in self.list.iter().flat_map(Candidate::range) {
-            starts[t + 1] += 1;
-        }
-        for t in 0..tokens {
-            starts[t + 1] += starts[t];
-        }
-        let mut next = starts.clone();
-        let mut numbers = vec![0u32; starts[tokens] as usize];
-        for (number, candidate) in self.list.iter().enumerate() {
-            for t in candidate.range() {
-                numbers[next[t] as usize] = number as u32;
-                next[t] += 1;
-            }
-        }
-        ByToken { list: &self.list, starts, numbers }
-    }
-}
-
-/// The evidence at each token of a document.
-#[derive(Debug)]
-pub struct ByToken<'c> {
-    list: &'c [Candidate],
-    /// Where each token's part of `numbers` begins.
-    starts: Vec<u32>,
-    numbers: Vec<u32>,
-}
-
-impl<'c> ByToken<'c> {
-    /// The candidates that cover this token, in the order they were proposed.
-    pub fn at(&self, token: usize) -> impl Iterator<Item = &'c Candidate> + '_ {
-        let range = self.starts[token] as usize..self.starts[token + 1] as usize;
-        self.numbers[range].iter().map(|n| &self.list[*n as usize])
-    }
 }

@@ -10,7 +10,7 @@ mod number_words;
 mod proper;
 mod words;
 
-pub use candidate::{ByToken, Candidate, Candidates};
+pub use candidate::{Candidate, Candidates};
 
 use crate::document::Document;
 

@@ -21,6 +21,8 @@ pub(crate) struct Repeats {
     names: Map<(f32, Recognizer)>,
     /// Places and organisations: the keys after the first, by the first.
     phrases: Map<Vec<(Vec<Key>, Category, Recognizer)>>,
+    /// A bit for each key of `names` and `phrases`: most words of a text are among neither.
+    filter: [u64; 16],
     /// Numbers and codes of five digits and more, by their letters and digits.
     values: Map<(Category, Recognizer)>,
 }
@@ -41,6 +43,7 @@ impl Repeats {
             match s.category {
                 Category::Name => {
                     for t in range.filter(|t| tells(doc, *t)) {
+                        self.note(doc.tokens()[t].key);
                         let seen = self.names.entry(doc.tokens()[t].key).or_insert((s.score, who));
                         seen.0 = seen.0.max(s.score);
                     }
@@ -49,6 +52,7 @@ impl Repeats {
                     let mut keys = range.filter(|t| doc.is_word(*t) || doc.is_number(*t)).map(|t| doc.tokens()[t].key);
                     let Some(first) = keys.next() else { continue };
                     let rest: Vec<Key> = keys.take(8).collect();
+                    self.note(first);
                     let known = self.phrases.entry(first).or_default();
                     if known.len() < 16 && !known.iter().any(|(k, _, _)| *k == rest) {
                         known.push((rest, s.category, who));
@@ -101,6 +105,15 @@ impl Repeats {
         }
     }
 
+    fn note(&mut self, key: Key) {
+        self.filter[(key >> 6) as usize % 16] |= 1 << (key & 63);
+    }
+
+    #[inline]
+    fn may_hold(&self, key: Key) -> bool {
+        self.filter[(key >> 6) as usize % 16] >> (key & 63) & 1 == 1
+    }
+
     fn value(&self, doc: &Document<'_>, value: &Value) -> Option<(usize, Category, Recognizer)> {
         if self.values.is_empty() || value.digits < DIGITS {
             return None;
@@ -111,7 +124,7 @@ impl Repeats {
 
     fn words(&self, doc: &Document<'_>, at: usize, limit: usize) -> Option<(usize, Category, Recognizer)> {
         let token = &doc.tokens()[at];
-        if !token.is_word() {
+        if !token.is_word() || !self.may_hold(token.key) {
             return None;
         }
         if let Some(known) = self.phrases.get(&token.key) {

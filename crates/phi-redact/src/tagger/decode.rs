@@ -1,6 +1,7 @@
 //! Marginal probabilities of a linear chain by the forward-backward algorithm (Rabiner, 1989), scaled at every token.
 
 use super::label::LABELS;
+use super::model::{LANES, Sums};
 
 /// Scores or probabilities of the labels at one token.
 pub type Row = [f32; LABELS];
@@ -17,89 +18,144 @@ pub fn exp(x: f32) -> f32 {
     p * f32::from_bits(((n as i32 + 127) as u32) << 23)
 }
 
-/// A token whose score outside is so far above all others that what stands beside it cannot change it, in log-odds.
-const CERTAIN: f32 = 8.0;
+/// How far all labels of PHI must lie below that of none, in log-odds, for what stands beside to change nothing.
+const CERTAIN: f32 = 4.0;
 
-/// Replaces the log scores of every token by the probabilities of its labels. `transitions` are log weights; label 0 is
-/// outside. Tokens that are certainly outside cut the chain into pieces.
-pub fn marginals(scores: &mut [Row], transitions: &[Row; LABELS]) {
-    let mut weights = *transitions;
-    weights.iter_mut().flatten().for_each(|w| *w = exp(*w));
-    let certain = |row: &Row| row[1..].iter().all(|s| row[0] - s > CERTAIN);
-    let mut alphas = Vec::new();
-    let mut first = 0;
-    while first < scores.len() {
-        if certain(&scores[first]) {
-            scores[first] = OUTSIDE;
-            first += 1;
-            continue;
-        }
-        let last = (first..scores.len()).find(|t| certain(&scores[*t])).unwrap_or(scores.len());
-        let after = (last < scores.len()).then(|| weights.map(|row| row[0]));
-        piece(&mut scores[first..last], &weights, first > 0, after.unwrap_or([1.0; LABELS]), &mut alphas);
-        if last < scores.len() {
-            scores[last] = OUTSIDE;
-        }
-        first = last + 1;
-    }
-}
-
+/// A token that is no PHI.
 const OUTSIDE: Row = {
     let mut row = [0.0; LABELS];
     row[0] = 1.0;
     row
 };
 
-/// One piece of the chain. `inner`: a token outside stands before it. `after`: what its last token leads to weighs.
-fn piece(scores: &mut [Row], weights: &[Row; LABELS], inner: bool, after: Row, alphas: &mut Vec<Row>) {
-    for row in scores.iter_mut() {
-        let top = row.iter().copied().fold(f32::MIN, f32::max);
-        row.iter_mut().for_each(|s| *s = exp(*s - top));
+/// The factors of the transitions, laid out for vectors: those that involve no PHI stand apart.
+#[derive(Clone, Debug)]
+pub(super) struct Factors {
+    outside: f32,
+    /// From no PHI to each label.
+    enter: Lanes,
+    /// From each label to no PHI.
+    leave: Lanes,
+    /// `inside[from][to]`.
+    inside: [Lanes; LANES],
+}
+
+type Lanes = [f32; LANES];
+
+/// Weights of no PHI and of each label.
+#[derive(Clone, Copy)]
+struct Split {
+    outside: f32,
+    inside: Lanes,
+}
+
+impl Split {
+    const OUTSIDE: Split = Split { outside: 1.0, inside: [0.0; LANES] };
+    const ANY: Split = Split { outside: 1.0, inside: [1.0; LANES] };
+
+    /// Weights from scores that are relative to no PHI.
+    #[inline]
+    fn of(scores: &Sums, scale: f32) -> Self {
+        // The largest becomes 1, so that nothing overflows.
+        let top = scores.iter().fold(0, |top, s| top.max(*s));
+        let weight = |score: i16| exp(f32::from(score.saturating_sub(top)) * scale);
+        Split { outside: weight(0), inside: scores.map(weight) }
     }
+
+    #[inline]
+    fn times(mut self, other: &Split) -> Self {
+        self.outside *= other.outside;
+        self.inside.iter_mut().zip(&other.inside).for_each(|(a, b)| *a *= b);
+        self
+    }
+
+    #[inline]
+    fn normal(mut self) -> Self {
+        let factor = 1.0 / (self.outside + self.inside.iter().sum::<f32>()).max(f32::MIN_POSITIVE);
+        self.outside *= factor;
+        self.inside.iter_mut().for_each(|p| *p *= factor);
+        self
+    }
+}
+
+impl Factors {
+    pub fn new(transitions: &[Row; LABELS]) -> Self {
+        let inner = |row: &Row| -> Lanes { std::array::from_fn(|y| exp(row[y + 1])) };
+        Factors {
+            outside: exp(transitions[0][0]),
+            enter: inner(&transitions[0]),
+            leave: std::array::from_fn(|y| exp(transitions[y + 1][0])),
+            inside: std::array::from_fn(|y| inner(&transitions[y + 1])),
+        }
+    }
+
+    /// What a token's weights lead to at the next.
+    #[inline]
+    fn forward(&self, alpha: &Split) -> Split {
+        let mut inside = self.enter.map(|w| w * alpha.outside);
+        for (a, row) in alpha.inside.iter().zip(&self.inside) {
+            inside.iter_mut().zip(row).for_each(|(n, w)| *n += a * w);
+        }
+        Split { outside: self.outside * alpha.outside + dot(&alpha.inside, &self.leave), inside }
+    }
+
+    /// What leads to a token's weights from the one before.
+    #[inline]
+    fn backward(&self, ahead: &Split) -> Split {
+        let inside = std::array::from_fn(|y| self.leave[y] * ahead.outside + dot(&self.inside[y], &ahead.inside));
+        Split { outside: self.outside * ahead.outside + dot(&self.enter, &ahead.inside), inside }
+    }
+}
+
+#[inline]
+fn dot(a: &Lanes, b: &Lanes) -> f32 {
+    let products: Lanes = std::array::from_fn(|y| a[y] * b[y]);
+    // In this order the sum is the same on every platform and lies in vectors.
+    let [a, b, c, d, e, f, g, h] = products;
+    ((a + e) + (b + f)) + ((c + g) + (d + h))
+}
+
+/// The probabilities of the labels at every token. `scores` are relative to no PHI, in units of `scale`. Tokens that are
+/// certainly no PHI cut the chain into pieces.
+pub(super) fn marginals(scores: &[Sums], scale: f32, factors: &Factors) -> Vec<Row> {
+    let limit = -(CERTAIN / scale).min(32_000.0) as i16;
+    let certain = |scores: &Sums| scores.iter().fold(i16::MIN, |top, s| top.max(*s)) < limit;
+    let mut rows = vec![OUTSIDE; scores.len()];
+    let (mut weights, mut alphas) = (Vec::new(), Vec::new());
+    let mut first = 0;
+    while first < scores.len() {
+        if certain(&scores[first]) {
+            first += 1;
+            continue;
+        }
+        let last = (first..scores.len()).find(|t| certain(&scores[*t])).unwrap_or(scores.len());
+        weights.clear();
+        weights.extend(scores[first..last].iter().map(|s| Split::of(s, scale)));
+        // A token outside stands before and after a piece, save at the ends of the text.
+        let before = if first > 0 { factors.forward(&Split::OUTSIDE) } else { Split::ANY };
+        let after = if last < scores.len() { factors.backward(&Split::OUTSIDE) } else { Split::ANY };
+        piece(&weights, factors, before, after, &mut alphas, &mut rows[first..last]);
+        first = last + 1;
+    }
+    rows
+}
+
+/// One piece of the chain, between what leads to its first token and what its last leads to.
+fn piece(weights: &[Split], factors: &Factors, before: Split, after: Split, alphas: &mut Vec<Split>, rows: &mut [Row]) {
     alphas.clear();
-    let mut last = if inner { OUTSIDE } else { [1.0; LABELS] };
-    for (i, row) in scores.iter().enumerate() {
-        let mut next = if i == 0 && !inner { last } else { forward(&last, weights) };
-        next.iter_mut().zip(row).for_each(|(a, s)| *a *= s);
-        normalize(&mut next);
-        alphas.push(next);
-        last = next;
+    let mut ahead = before;
+    for weight in weights {
+        let alpha = ahead.times(weight).normal();
+        ahead = factors.forward(&alpha);
+        alphas.push(alpha);
     }
     let mut beta = after;
-    for (row, alpha) in scores.iter_mut().zip(alphas.iter()).rev() {
-        let mut ahead = *row;
-        ahead.iter_mut().zip(&beta).for_each(|(s, b)| *s *= b);
-        for (p, (a, b)) in row.iter_mut().zip(alpha.iter().zip(&beta)) {
-            *p = a * b;
-        }
-        normalize(row);
-        beta = backward(&ahead, weights);
-        normalize(&mut beta);
+    for ((row, alpha), weight) in rows.iter_mut().zip(alphas.iter()).zip(weights).rev() {
+        let p = alpha.times(&beta).normal();
+        row[0] = p.outside;
+        row[1..].copy_from_slice(&p.inside);
+        beta = factors.backward(&beta.times(weight).normal());
     }
-}
-
-#[inline]
-fn forward(alpha: &Row, weights: &[Row; LABELS]) -> Row {
-    let mut next = [0.0; LABELS];
-    for (a, row) in alpha.iter().zip(weights) {
-        next.iter_mut().zip(row).for_each(|(n, w)| *n += a * w);
-    }
-    next
-}
-
-#[inline]
-fn backward(ahead: &Row, weights: &[Row; LABELS]) -> Row {
-    let mut beta = [0.0; LABELS];
-    for (b, row) in beta.iter_mut().zip(weights) {
-        *b = row.iter().zip(ahead).map(|(w, s)| w * s).sum();
-    }
-    beta
-}
-
-#[inline]
-fn normalize(row: &mut Row) {
-    let sum: f32 = row.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-    row.iter_mut().for_each(|p| *p /= sum);
 }
 
 #[cfg(test)]
@@ -117,19 +173,19 @@ mod tests {
     /// Against the sum over every path of a short chain.
     #[test]
     fn marginals_are_sums_over_paths() {
-        let mut scores: Vec<Row> =
-            (0..3).map(|i| std::array::from_fn(|y| ((i * 7 + y * 3) % 5) as f32 * 0.4)).collect();
+        let scores: Vec<Sums> = (0..3).map(|i| std::array::from_fn(|y| ((i * 7 + y * 3) % 5) as i16 * 4 - 6)).collect();
+        let at = |i: usize, y: usize| if y == 0 { 0.0 } else { f32::from(scores[i][y - 1]) * 0.1 };
         let transitions: [Row; LABELS] =
             std::array::from_fn(|a| std::array::from_fn(|b| ((a * 5 + b) % 4) as f32 * 0.3));
         let mut expected = vec![[0.0f32; LABELS]; 3];
         for (a, b, c) in (0..LABELS).flat_map(|a| (0..LABELS).flat_map(move |b| (0..LABELS).map(move |c| (a, b, c)))) {
-            let weight = (scores[0][a] + scores[1][b] + scores[2][c] + transitions[a][b] + transitions[b][c]).exp();
+            let weight = (at(0, a) + at(1, b) + at(2, c) + transitions[a][b] + transitions[b][c]).exp();
             expected[0][a] += weight;
             expected[1][b] += weight;
             expected[2][c] += weight;
         }
-        marginals(&mut scores, &transitions);
-        for (row, sums) in scores.iter().zip(&expected) {
+        let rows = marginals(&scores, 0.1, &Factors::new(&transitions));
+        for (row, sums) in rows.iter().zip(&expected) {
             let total: f32 = sums.iter().sum();
             for (p, s) in row.iter().zip(sums) {
                 assert!((p - s / total).abs() < 1e-4);

@@ -8,11 +8,12 @@ mod line;
 mod model;
 mod sums;
 mod surroundings;
+mod table;
 mod tag;
 mod view;
 mod whole;
 
-pub use decode::{Row, exp, marginals};
+pub use decode::{Row, exp};
 pub use features::{Feature, Features, Hashes};
 pub use label::{LABELS, Label};
 pub use model::{Model, VERSION};

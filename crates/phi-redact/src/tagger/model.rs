@@ -1,44 +1,68 @@
 //! The weights: a table from the hash of a feature to one small integer a label, and the transitions between labels.
 //!
-//! The file is little-endian: a header (magic, version, slots, scale, calibration), the transitions, the table,
-//! the filter, and a checksum.
+//! The rows that are asked for most stand in a small table of their own, which stays in the cache; for the others a
+//! filter tells whether to look at all. The file is little-endian: a header (magic, version, sizes of both tables, scale,
+//! calibration), the transitions, the filter, the tables, and a checksum.
 
 use once_cell::sync::Lazy;
 
+use super::decode::Factors;
 use super::features::{Feature, Hashes, mix};
 use super::label::LABELS;
+use super::table::{self, Table};
 use crate::error::Error;
 
 const MAGIC: &[u8; 8] = b"phi-tag\0";
 /// Version of the format and of the feature templates; a file of another version is refused.
-pub const VERSION: u32 = 1;
-/// Magic, version, slots, scale, slope, shift.
-const HEADER: usize = 8 + 4 + 4 + 4 + 4 + 4;
-/// A fingerprint of three bytes and a weight a label.
-const SLOT: usize = 3 + LABELS;
+pub const VERSION: u32 = 2;
+/// Magic, version, sizes of the two tables, scale, slope, shift.
+const HEADER: usize = 8 + 4 + 16 + 4 + 4 + 4;
+const TRANSITIONS: usize = LABELS * LABELS * 4;
+/// Rows of the small table.
+const HOT: usize = 1 << 14;
 /// Bytes of the filter.
 const FILTER: usize = 1 << (FILTER_BITS - 3);
+const FILTER_BITS: u32 = 21;
+/// Where the tables begin.
+const TABLES: usize = HEADER + TRANSITIONS + FILTER;
+/// The largest unit of the weights.
+const COARSEST: f32 = 1.0 / 20.0;
 const CHECKSUM: usize = 8;
+
+/// Weights are relative to those of no PHI, which adding the same to all labels does not change.
+pub(super) const LANES: usize = LABELS - 1;
+
+/// Sums of weights of the labels of PHI, in units of the model's scale.
+pub(super) type Sums = [i16; LANES];
+
+/// Adds weights to a sum.
+#[inline]
+pub(super) fn add(sum: &mut Sums, weights: &Sums) {
+    sum.iter_mut().zip(weights).for_each(|(s, w)| *s = s.saturating_add(*w));
+}
 
 /// A trained model.
 #[derive(Clone)]
 pub struct Model {
     bytes: std::borrow::Cow<'static, [u8]>,
-    slots: usize,
-    /// A bit for every feature that has a row.
-    filter: Vec<u64>,
+    /// The rows asked for most, and the others.
+    hot: Table,
+    cold: Table,
     id: u64,
     scale: f32,
     /// Calibration of the log-odds: `slope * odds + shift`.
     pub(super) slope: f32,
     pub(super) shift: f32,
-    /// `transitions[from][to]`, as log weights.
-    pub transitions: [[f32; LABELS]; LABELS],
+    factors: Factors,
 }
 
 impl std::fmt::Debug for Model {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Model").field("slots", &self.slots).field("scale", &self.scale).finish_non_exhaustive()
+        f.debug_struct("Model")
+            .field("hot", &self.hot)
+            .field("cold", &self.cold)
+            .field("scale", &self.scale)
+            .finish_non_exhaustive()
     }
 }
 
@@ -63,21 +87,18 @@ impl Model {
     pub fn new(bytes: impl Into<std::borrow::Cow<'static, [u8]>>) -> Result<Self, Error> {
         let bytes = bytes.into();
         let fault = |what: &'static str| Error::Model { what };
-        let transitions_len = LABELS * LABELS * 4;
-        if bytes.len() < HEADER + transitions_len + CHECKSUM || &bytes[..8] != MAGIC {
+        if bytes.len() < HEADER + TRANSITIONS + FILTER + CHECKSUM || &bytes[..8] != MAGIC {
             return Err(fault("it is no tagger model"));
         }
         let word = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().expect("4 bytes"));
         if word(8) != VERSION {
             return Err(fault("it is of another version; train it anew"));
         }
-        let slots = word(12) as usize;
         let end = bytes.len() - CHECKSUM;
-        if slots == 0
-            || slots.checked_mul(SLOT).and_then(|n| n.checked_add(HEADER + transitions_len + FILTER)) != Some(end)
-        {
+        let tables = Table::new(word(12), word(16)).zip(Table::new(word(20), word(24)));
+        let Some((hot, cold)) = tables.filter(|(hot, cold)| TABLES + hot.size() + cold.size() == end) else {
             return Err(fault("it is cut short"));
-        }
+        };
         let id = checksum(&bytes[..end]);
         if id.to_le_bytes() != bytes[end..] {
             return Err(fault("it is damaged"));
@@ -86,88 +107,61 @@ impl Model {
         for (n, weight) in transitions.iter_mut().flatten().enumerate() {
             *weight = f32::from_bits(word(HEADER + 4 * n));
         }
-        let [scale, slope, shift] = [16, 20, 24].map(|at| f32::from_bits(word(at)));
-        let filter = bytes[end - FILTER..end]
-            .chunks_exact(8)
-            .map(|w| u64::from_le_bytes(w.try_into().expect("8 bytes")))
-            .collect();
-        Ok(Model { slots, filter, id, scale, slope, shift, transitions, bytes })
+        let [scale, slope, shift] = [28, 32, 36].map(|at| f32::from_bits(word(at)));
+        let factors = Factors::new(&transitions);
+        Ok(Model { hot, cold, id, scale, slope, shift, factors, bytes })
     }
 
-    /// Makes the bytes of a model of trained rows; weights are rounded to multiples of `scale`.
-    /// `calibration` is the slope and shift of the log-odds.
+    /// Makes the bytes of a model of trained rows, those that are asked for most first. `calibration` is the slope and
+    /// shift of the log-odds.
     pub fn encode(
         rows: &[(Feature, [f32; LABELS])],
         transitions: &[[f32; LABELS]; LABELS],
-        scale: f32,
         calibration: [f32; 2],
     ) -> Vec<u8> {
-        let slots = (rows.len() * 4 / 3).max(16);
-        let mut table = vec![0u8; slots * SLOT];
+        let relative = |row: &[f32; LABELS]| -> [f32; LANES] { std::array::from_fn(|n| row[n + 1] - row[0]) };
+        let top = rows.iter().flat_map(|(_, row)| relative(row)).fold(0.0f32, |top, w| top.max(w.abs()));
+        let scale = (top / 127.0).clamp(1e-6, COARSEST);
+        let quantize = |w: f32| (w / scale).round().clamp(-127.0, 127.0) as i8;
+        let rows: Vec<_> = rows.iter().map(|(f, row)| (*f, relative(row).map(quantize))).collect();
+        let (hot, cold) = rows.split_at(rows.len().min(HOT));
         let mut filter = vec![0u8; FILTER];
-        for (feature, weights) in rows {
-            let bit = filter_bit(*feature);
-            filter[bit >> 3] |= 1 << (bit & 7);
-            let mut slot = slot_of(*feature, slots);
-            while table[slot * SLOT..slot * SLOT + 3] != [0; 3] {
-                slot = (slot + 1) % slots;
-            }
-            let at = slot * SLOT;
-            table[at..at + 3].copy_from_slice(&fingerprint(*feature));
-            for (n, weight) in weights.iter().enumerate() {
-                table[at + 3 + n] = (weight / scale).round().clamp(-127.0, 127.0) as i8 as u8;
-            }
+        for (feature, _) in cold {
+            let (byte, bit) = filter_place(*feature);
+            filter[byte] |= 1 << bit;
         }
+        let ((hot, hot_sizes), (cold, cold_sizes)) = (table::encode(hot), table::encode(cold));
         let mut bytes = MAGIC.to_vec();
-        bytes.extend(VERSION.to_le_bytes());
-        bytes.extend((slots as u32).to_le_bytes());
+        bytes.extend([[VERSION].as_slice(), &hot_sizes, &cold_sizes].concat().iter().flat_map(|n| n.to_le_bytes()));
         for number in [scale, calibration[0], calibration[1]] {
             bytes.extend(number.to_bits().to_le_bytes());
         }
         bytes.extend(transitions.iter().flatten().flat_map(|w| w.to_bits().to_le_bytes()));
-        bytes.extend(table);
         bytes.extend(filter);
+        bytes.extend([hot, cold].concat());
         let sum = checksum(&bytes);
         bytes.extend(sum.to_le_bytes());
         bytes
     }
 
-    /// Adds up the weights of features, in units of the scale. Most features have none: a filter that stays in the
-    /// cache drops them first (also from `features`), so that the look-ups of the others overlap.
+    /// Adds up the weights of features; many have none.
     #[inline]
-    pub fn sum(&self, features: &mut Hashes) -> [i32; LABELS] {
+    pub(super) fn sum(&self, features: &mut Hashes) -> Sums {
+        let (filter, tables) = self.bytes[HEADER + TRANSITIONS..].split_at(FILTER);
+        let (hot, cold) = tables.split_at(self.hot.size());
+        let mut sums = [0; LANES];
+        // Where the rows of the large table are is known first, and they are touched, so that the loads overlap.
         features.keep(|feature| {
-            let bit = filter_bit(feature);
-            self.filter[bit >> 6] >> (bit & 63) & 1 == 1
+            self.hot.add(hot, self.hot.find(hot, feature), feature, &mut sums);
+            let (byte, bit) = filter_place(feature);
+            filter[byte] >> bit & 1 == 1
         });
-        let table = &self.bytes[HEADER + LABELS * LABELS * 4..];
-        let row = |slot: usize| -> &[u8; SLOT] { table[slot * SLOT..slot * SLOT + SLOT].try_into().expect("a slot") };
-        // First every slot is touched, without a branch, so that the loads overlap; then they are near.
         features.visit(|feature| {
-            let slot = slot_of(feature, self.slots);
-            (slot as u32, row(slot)[0])
+            let at = self.cold.find(cold, feature);
+            (at as u32, cold[at])
         });
-        let mut sums = [0; LABELS];
-        for (feature, slot) in features.visited() {
-            let wanted = fingerprint(feature);
-            let mut slot = slot as usize;
-            loop {
-                let row = row(slot);
-                let found = [row[0], row[1], row[2]];
-                if found == wanted {
-                    for y in 0..LABELS {
-                        sums[y] += i32::from(row[3 + y] as i8);
-                    }
-                    break;
-                }
-                if found == [0; 3] {
-                    break;
-                }
-                slot += 1;
-                if slot == self.slots {
-                    slot = 0;
-                }
-            }
+        for (feature, at) in features.visited() {
+            self.cold.add(cold, at as usize, feature, &mut sums);
         }
         sums
     }
@@ -175,6 +169,11 @@ impl Model {
     /// What a unit of the weights is worth.
     pub fn scale(&self) -> f32 {
         self.scale
+    }
+
+    /// The transitions between labels.
+    pub(super) fn factors(&self) -> &Factors {
+        &self.factors
     }
 
     /// A number that tells models apart: the checksum.
@@ -188,24 +187,11 @@ impl Model {
     }
 }
 
-/// Size of the filter: 256 KiB.
-const FILTER_BITS: u32 = 21;
-
+/// The byte of the filter and the bit in it.
 #[inline]
-fn filter_bit(feature: Feature) -> usize {
-    (feature >> (64 - FILTER_BITS)) as usize
-}
-
-#[inline]
-fn slot_of(feature: Feature, slots: usize) -> usize {
-    ((u128::from(feature) * slots as u128) >> 64) as usize
-}
-
-/// Never zero, which marks an empty slot.
-#[inline]
-fn fingerprint(feature: Feature) -> [u8; 3] {
-    let [a, b, c, ..] = (feature as u32).to_le_bytes();
-    [a | 1, b, c]
+fn filter_place(feature: Feature) -> (usize, usize) {
+    let place = (feature >> (64 - FILTER_BITS)) as usize;
+    (place >> 3, place & 7)
 }
 
 fn checksum(bytes: &[u8]) -> u64 {
@@ -217,16 +203,16 @@ mod tests {
     use super::*;
 
     fn model() -> Vec<u8> {
-        let rows = [(mix(1, 2), [0.5; LABELS]), (mix(1, 3), [-0.25; LABELS])];
-        Model::encode(&rows, &[[0.125; LABELS]; LABELS], 1.0 / 16.0, [1.0, 0.0])
+        let row = |outside, others| std::array::from_fn(|y| if y == 0 { outside } else { others });
+        let rows = [(mix(1, 2), row(0.5, 1.77)), (mix(1, 3), row(0.0, -0.5))];
+        Model::encode(&rows, &[[0.125; LABELS]; LABELS], [1.0, 0.0])
     }
 
     #[test]
     fn what_is_written_is_read() {
         let model = Model::new(model()).unwrap();
         let mut hashes: Hashes = [mix(1, 2), mix(1, 3), mix(1, 4)].into_iter().collect();
-        assert_eq!(model.sum(&mut hashes), [4; LABELS]);
-        assert_eq!(model.transitions[3][4], 0.125);
+        assert_eq!(model.sum(&mut hashes), [77; LANES]);
     }
 
     #[test]

@@ -1,27 +1,26 @@
-//! Scores of tokens: the weights of their features added up, those of words and pairs of words kept from note to note.
+//! Scores of tokens: the weights of their features added up, those of words kept from note to note.
 
 use std::cell::RefCell;
 
-use super::decode::Row;
-use super::features::{Features, Hashes, WINDOW, mix};
-use super::label::LABELS;
-use super::model::Model;
-use super::view::View;
+use super::features::{Features, Hashes};
+use super::model::{LANES, Model, Sums, add};
 
-/// Weights of all labels, in units of the model's scale.
-pub(super) type Sums = [i32; LABELS];
-
-/// What is kept: words and pairs share a table of this many entries each. Some 3 MB a thread.
+/// Words kept: about 1 MB a thread.
 const WORDS: usize = 1 << 14;
-const PAIRS: usize = 1 << 13;
-/// Offsets a word is seen from.
-const OFFSETS: usize = 2 * WINDOW as usize + 1;
+
+/// What a word adds to the token after it, to its own, and to the one before; a cache line.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Word {
+    key: u64,
+    /// By offset: -1, 0, 1.
+    sums: [Sums; 3],
+}
 
 struct Kept {
     /// Which model the sums are of.
     model: u64,
-    words: Vec<(u64, [[i16; LABELS]; OFFSETS])>,
-    pairs: Vec<(u64, [i16; LABELS])>,
+    words: Vec<Word>,
     hashes: Box<Hashes>,
 }
 
@@ -29,15 +28,14 @@ thread_local! {
     static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
 }
 
-/// The log scores of every token.
-pub(super) fn scores(features: &Features<'_, '_>, model: &Model) -> Vec<Row> {
+/// The scores of every token, relative to that of no PHI and in units of the model's scale.
+pub(super) fn scores(features: &Features<'_, '_>, model: &Model) -> Vec<Sums> {
     KEPT.with_borrow_mut(|kept| {
         let kept = match kept {
             Some(kept) if kept.model == model.id() => kept,
             _ => kept.insert(Kept {
                 model: model.id(),
-                words: vec![(0, [[0; LABELS]; OFFSETS]); WORDS],
-                pairs: vec![(0, [0; LABELS]); PAIRS],
+                words: vec![Word { key: 0, sums: [[0; LANES]; 3] }; WORDS],
                 hashes: Box::default(),
             }),
         };
@@ -46,83 +44,45 @@ pub(super) fn scores(features: &Features<'_, '_>, model: &Model) -> Vec<Row> {
 }
 
 impl Kept {
-    fn scores(&mut self, features: &Features<'_, '_>, model: &Model) -> Vec<Row> {
+    fn scores(&mut self, features: &Features<'_, '_>, model: &Model) -> Vec<Sums> {
         let around = &features.around;
         let n = around.views.len();
-        let mut sums: Vec<Sums> = vec![[0; LABELS]; n];
-        // Every word adds to the tokens around it.
+        let mut scores: Vec<Sums> = Vec::with_capacity(n);
+        // What the word before adds to this token, and this one to the next.
+        let mut before = self.collect(model, |out| Features::of_edge(-1, out));
         for j in 0..n {
-            let word = self.word(features, model, j);
-            for (o, row) in word.iter().enumerate() {
-                // The word stands at `o - WINDOW` from token `j - (o - WINDOW)`.
-                if let Some(sum) = (j + WINDOW as usize).checked_sub(o).and_then(|i| sums.get_mut(i)) {
-                    add(sum, row);
-                }
+            let [to_next, own, to_last] = self.word(features, model, j);
+            if let Some(last) = scores.last_mut() {
+                add(last, &to_last);
             }
+            let mut sum = own;
+            add(&mut sum, &before);
+            scores.push(sum);
+            before = to_next;
         }
-        self.edges(model, &mut sums);
-        let (mut chunk, mut line) = ((usize::MAX, [0; LABELS]), (usize::MAX, [0; LABELS]));
+        if let Some(last) = scores.last_mut() {
+            add(last, &self.collect(model, |out| Features::of_edge(1, out)));
+        }
+        let mut chunk = (usize::MAX, [0; LANES]);
         for i in (0..n).filter(|i| !around.views[*i].plain) {
-            let mut sum = sums[i];
-            if i > 0 {
-                add(&mut sum, &self.pair(features, model, i - 1, true));
-            }
-            if i + 1 < n {
-                add(&mut sum, &self.pair(features, model, i, false));
-            }
             if chunk.0 != around.chunk_number(i) {
                 chunk = (around.chunk_number(i), self.collect(model, |out| features.of_chunk(i, out)));
             }
-            if line.0 != around.line_number(i) {
-                line = (around.line_number(i), self.collect(model, |out| features.of_line(i, out)));
-            }
-            let place = self.collect(model, |out| features.of_place(i, out));
-            for y in 0..LABELS {
-                sum[y] += chunk.1[y] + line.1[y] + place[y];
-            }
-            sums[i] = sum;
+            add(&mut scores[i], &chunk.1);
+            add(&mut scores[i], &self.collect(model, |out| features.of_place(i, out)));
         }
-        sums.iter().map(|sum| sum.map(|w| w as f32 * model.scale())).collect()
+        scores
     }
 
-    fn word(&mut self, features: &Features<'_, '_>, model: &Model, j: usize) -> &[[i16; LABELS]; OFFSETS] {
+    #[inline]
+    fn word(&mut self, features: &Features<'_, '_>, model: &Model, j: usize) -> [Sums; 3] {
         let key = features.word_key(j).max(1);
         let slot = (key >> 40) as usize % WORDS;
-        if self.words[slot].0 != key {
-            self.words[slot].0 = key;
-            for o in 0..OFFSETS {
-                let sums = self.collect(model, |out| features.of_word(j, o as isize - WINDOW, out));
-                self.words[slot].1[o] = narrow(&sums);
-            }
+        if self.words[slot].key != key {
+            let sums = [-1, 0, 1].map(|offset| self.collect(model, |out| features.of_word(j, offset, out)));
+            self.words[slot] = Word { key, sums };
         }
-        &self.words[slot].1
-    }
-
-    fn pair(&mut self, features: &Features<'_, '_>, model: &Model, left: usize, right: bool) -> [i16; LABELS] {
-        let (a, b) = (&features.around.views[left], &features.around.views[left + 1]);
-        let form = |view: &View| mix(view.word, u64::from(view.coarse) << 8 | u64::from(view.number));
-        let key = mix(mix(form(a), form(b)), u64::from(right)).max(1);
-        let slot = (key >> 40) as usize % PAIRS;
-        if self.pairs[slot].0 != key {
-            let sums = self.collect(model, |out| features.of_pair(left, right, out));
-            self.pairs[slot] = (key, narrow(&sums));
-        }
-        self.pairs[slot].1
-    }
-
-    /// What lies beyond the ends of the text.
-    fn edges(&mut self, model: &Model, sums: &mut [Sums]) {
-        let n = sums.len();
-        for offset in 1..=WINDOW as usize {
-            let before = self.collect(model, |out| Features::of_edge(-(offset as isize), out));
-            let after = self.collect(model, |out| Features::of_edge(offset as isize, out));
-            for sum in sums.iter_mut().take(offset) {
-                sum.iter_mut().zip(before).for_each(|(s, w)| *s += w);
-            }
-            for sum in &mut sums[n - offset.min(n)..] {
-                sum.iter_mut().zip(after).for_each(|(s, w)| *s += w);
-            }
-        }
+        self.words[slot].sums
     }
 
     /// Adds up the weights of a group.
@@ -132,17 +92,4 @@ impl Kept {
         group(&mut self.hashes);
         model.sum(&mut self.hashes)
     }
-}
-
-#[inline]
-fn add(sum: &mut Sums, row: &[i16; LABELS]) {
-    for y in 0..LABELS {
-        sum[y] += i32::from(row[y]);
-    }
-}
-
-/// Sums of a group fit: a group has some forty features of one byte each.
-#[inline]
-fn narrow(sums: &Sums) -> [i16; LABELS] {
-    sums.map(|w| w as i16)
 }

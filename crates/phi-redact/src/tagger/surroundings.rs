@@ -2,7 +2,7 @@
 
 use super::chunk::{Chunk, chunks};
 use super::features::mix;
-use super::line::{Shared, casing, lines};
+use super::line::{casing, lines};
 use super::view::{View, word};
 use super::whole::{document, plain, spoken};
 use crate::detect::Candidates;
@@ -13,7 +13,6 @@ use crate::lexicon::Class;
 pub(super) struct Surroundings {
     pub views: Vec<View>,
     chunks: Vec<Chunk>,
-    lines: Vec<Shared>,
     /// For every token the candidates over it: category, score and whether they begin there, packed.
     evidence: Vec<u16>,
     evidence_from: Vec<u32>,
@@ -27,7 +26,7 @@ impl Surroundings {
         phrases(doc, &mut views);
         let (evidence, evidence_from) = evidence(doc, candidates, &mut views);
         let chunks = chunks(doc, &mut views);
-        let lines = lines(doc, &mut views);
+        lines(doc, &mut views);
         for cell in doc.cells().iter().filter(|cell| !cell.cues.is_empty()) {
             for t in cell.first..cell.last {
                 views[t as usize].field = mix(77, cell.cues.0);
@@ -37,7 +36,7 @@ impl Surroundings {
         let casing = casing(doc, 0..doc.len(), 70, 97);
         plain(doc, casing, &mut views);
         document(doc, &mut views);
-        Surroundings { views, chunks, lines, evidence, evidence_from, casing }
+        Surroundings { views, chunks, evidence, evidence_from, casing }
     }
 
     /// The candidates over a token, packed.
@@ -55,16 +54,6 @@ impl Surroundings {
     /// The number of the token's chunk.
     pub fn chunk_number(&self, i: usize) -> usize {
         self.views[i].chunk as usize
-    }
-
-    /// The token's line.
-    pub fn line_of(&self, i: usize) -> Shared {
-        self.lines[self.views[i].line as usize]
-    }
-
-    /// The number of the token's line.
-    pub fn line_number(&self, i: usize) -> usize {
-        self.views[i].line as usize
     }
 }
 /// Phrases of the lexicons, at every token they cover.

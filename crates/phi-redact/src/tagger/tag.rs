@@ -12,9 +12,7 @@ use crate::finding::{Cue, Evidence};
 
 /// The probabilities of the labels at every token, given what the recognizers propose.
 pub fn probabilities(doc: &Document<'_>, candidates: &Candidates, model: &Model) -> Vec<Row> {
-    let mut rows = scores(&Features::new(doc, candidates), model);
-    marginals(&mut rows, &model.transitions);
-    rows
+    marginals(&scores(&Features::new(doc, candidates), model), model.scale(), model.factors())
 }
 
 /// A recognizer's candidate of this score is named as the reason of a span.
@@ -28,27 +26,36 @@ pub(crate) fn spans(
     model: &Model,
     threshold: impl Fn(Category) -> f32,
 ) -> Vec<Candidate> {
-    let by_token = candidates.by_token(doc.len());
+    // The raw probability of PHI from which each label counts.
+    let limits: Row = std::array::from_fn(|y| {
+        let limit = match Label::ALL[y] {
+            Label::Code => {
+                let codes = Category::ALL.iter().filter(|c| Label::of(**c) == Some(Label::Code));
+                codes.map(|c| threshold(*c)).fold(1.0, f32::min)
+            }
+            label => label.category().map_or(1.0, &threshold),
+        };
+        model.uncalibrate(limit)
+    });
+    let least = limits[1..].iter().copied().fold(1.0, f32::min);
     let mut spans: Vec<Candidate> = Vec::new();
     let mut open = None;
     let mut sum = 0.0;
     for (token, row) in rows.iter().enumerate() {
-        let best = (1..LABELS).max_by(|a, b| row[*a].total_cmp(&row[*b])).map(|y| Label::ALL[y]).expect("labels");
-        let score = model.calibrate(1.0 - row[0]);
-        let limit = match best {
-            Label::Code => Category::ALL
-                .iter()
-                .filter(|c| Label::of(**c) == Some(Label::Code))
-                .map(|c| threshold(*c))
-                .fold(1.0, f32::min),
-            label => label.category().map_or(1.0, &threshold),
+        let p = 1.0 - row[0];
+        let best = if p < least {
+            None
+        } else {
+            let best = (1..LABELS).max_by(|a, b| row[*a].total_cmp(&row[*b])).expect("labels");
+            let passes = p >= limits[best] && !matches!(doc.tokens()[token].kind, Kind::Newline | Kind::Tag);
+            passes.then_some(Label::ALL[best])
         };
-        let found = score >= limit && !matches!(doc.tokens()[token].kind, Kind::Newline | Kind::Tag);
-        if !found {
+        let Some(label) = best else {
             open = None;
             continue;
-        }
-        if open == Some(best) {
+        };
+        let score = model.calibrate(p);
+        if open == best {
             let span = spans.last_mut().expect("an open span");
             span.last = token as u32 + 1;
             sum += score;
@@ -56,27 +63,32 @@ pub(crate) fn spans(
         } else {
             sum = score;
             let evidence = Evidence { recognizer: Recognizer::Tagger, cue: Cue::Learned };
-            let category = best.category().expect("not outside");
+            let category = label.category().expect("not outside");
             spans.push(Candidate { first: token as u32, last: token as u32 + 1, category, score, evidence });
         }
-        open = Some(best);
+        open = best;
     }
-    for span in &mut spans {
-        trim(doc, span);
-        if span.first >= span.last {
-            continue;
+    spans.iter_mut().for_each(|span| trim(doc, span));
+    spans.retain(|span| span.first < span.last && span.range().any(|t| doc.is_word(t) || doc.is_number(t)));
+    // What kind of number it is the recognizers know, by its label and form; and why it was found they say best.
+    let mut known: Vec<Option<&Candidate>> = vec![None; spans.len()];
+    for c in candidates.as_slice() {
+        let from = spans.partition_point(|span| span.last <= c.first);
+        let over = spans[from..].iter().zip(&mut known[from..]).take_while(|(span, _)| span.first < c.last);
+        for (span, best) in over {
+            if Label::of(c.category) == Label::of(span.category) && best.is_none_or(|best| c.score >= best.score) {
+                *best = Some(c);
+            }
         }
-        // What kind of number it is the recognizers know, by its label and form; and why it was found they say best.
-        let label = Label::of(span.category);
-        let same = span.range().flat_map(|t| by_token.at(t)).filter(|c| Label::of(c.category) == label);
-        if let Some(best) = same.max_by(|a, b| a.score.total_cmp(&b.score)) {
+    }
+    for (span, best) in spans.iter_mut().zip(known) {
+        if let Some(best) = best {
             span.category = best.category;
             if best.score >= LIKELY {
                 span.evidence = best.evidence;
             }
         }
     }
-    spans.retain(|span| span.first < span.last && span.range().any(|t| doc.is_word(t) || doc.is_number(t)));
     spans
 }
 
@@ -105,6 +117,13 @@ impl Model {
         let p = probability.clamp(1e-6, 1.0 - 1e-6);
         let odds = ln(p / (1.0 - p));
         1.0 / (1.0 + exp(-(self.slope * odds + self.shift)))
+    }
+
+    /// The raw probability that has this score.
+    fn uncalibrate(&self, score: f32) -> f32 {
+        let score = score.clamp(1e-6, 1.0 - 1e-6);
+        let odds = (ln(score / (1.0 - score)) - self.shift) / self.slope;
+        1.0 / (1.0 + exp(-odds))
     }
 }
 

@@ -10,8 +10,6 @@ pub(super) struct View {
     pub kind: Kind,
     /// Casing and kind.
     pub coarse: u8,
-    /// Casing and length of a short word, length of a number, which mark.
-    pub shape: u16,
     pub len: u8,
     /// Which of year, month, day and great age a number may be.
     pub number: u8,
@@ -24,7 +22,8 @@ pub(super) struct View {
     pub chunk_at: u8,
     pub from_start: u8,
     pub to_end: u8,
-    pub label_distance: u8,
+    /// Whether a label ends just before, on the line.
+    pub labelled: bool,
     /// Length of the run of number words and single letters around.
     pub spoken: u8,
     /// What the rest of the document says of the word, bit by bit.
@@ -32,16 +31,12 @@ pub(super) struct View {
     /// The strongest candidate over the token, packed; 0 for none.
     pub top_evidence: u16,
     pub chunk: u32,
-    pub line: u32,
     /// The word, a number's length, or the mark itself.
     pub word: u64,
     /// Everything the lists say, as one value.
     pub lexicon: u64,
     /// What they say of the phrases over it, bit by bit.
     pub phrase: u64,
-    /// The label before on the line, and its last two words.
-    pub label: u64,
-    pub label_pair: u64,
     /// The column.
     pub field: u64,
 }
@@ -51,7 +46,6 @@ impl View {
     pub const EDGE: View = View {
         kind: Kind::Newline,
         coarse: 99,
-        shape: 999,
         len: 0,
         number: 0,
         line_case: 0,
@@ -60,17 +54,14 @@ impl View {
         chunk_at: 0,
         from_start: 0,
         to_end: 0,
-        label_distance: 0,
+        labelled: false,
         spoken: 0,
         document: 0,
         top_evidence: 0,
         chunk: 0,
-        line: 0,
         word: 1,
         lexicon: 0,
         phrase: 0,
-        label: 0,
-        label_pair: 0,
         field: 0,
     };
 }
@@ -82,13 +73,11 @@ pub(super) fn word(doc: &Document<'_>, i: usize) -> View {
         Kind::Word => {
             view.word = token.key | 1 << 63;
             view.coarse = 1 + token.case as u8;
-            view.shape = u16::from(view.coarse) * 8 + if token.len() <= 4 { token.len() as u16 } else { 7 };
             view.lexicon = mix(doc.class(i).0 & !Class::BEGINS.0, 0);
         }
         Kind::Number => {
             view.word = 100 + token.len().min(20) as u64;
             view.coarse = 10;
-            view.shape = 80 + token.len().min(12) as u16;
             view.number = number(doc, i);
         }
         Kind::Punct => {
@@ -96,10 +85,9 @@ pub(super) fn word(doc: &Document<'_>, i: usize) -> View {
             let mark = if c < 0x80 { u64::from(c) } else { doc.str(i).chars().next().map_or(0, |c| c as u64) };
             view.word = 200 + mark;
             view.coarse = 20 + (view.word % 64) as u8;
-            view.shape = 200 + (view.word % 4096) as u16;
         }
-        Kind::Newline => (view.word, view.coarse, view.shape) = (3, 11, 11),
-        Kind::Tag => (view.word, view.coarse, view.shape) = (4, 12, 12),
+        Kind::Newline => (view.word, view.coarse) = (3, 11),
+        Kind::Tag => (view.word, view.coarse) = (4, 12),
     }
     view.cue = cue(doc, i);
     view

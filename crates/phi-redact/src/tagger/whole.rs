@@ -21,6 +21,13 @@ pub(super) fn plain(doc: &Document<'_>, casing: u8, views: &mut [View]) {
         let inside = token.case == Case::Lower
             && (t > 0 && capital(t - 1) && (capital(t + 1) || capital(t + 2))
                 || t > 1 && capital(t - 2) && capital(t + 1));
+        // `An`, `Do` and `So` are names too, beside a title, an initial or another name.
+        let named = || {
+            let initial = t > 1 && doc.is(t - 1, b'.') && doc.tokens()[t - 2].case == Case::Initial;
+            let before = t > 0 && token.gap < 2 && (capital(t - 1) || doc.class(t - 1).any(Class::TITLE));
+            let after = capital(t + 1) && doc.class(t + 1).any(Class::PERSON);
+            doc.class(t).any(Class::PERSON) && (initial || before || after)
+        };
         view.plain = match view.kind {
             Kind::Word => {
                 let class = doc.class(t);
@@ -31,7 +38,7 @@ pub(super) fn plain(doc: &Document<'_>, casing: u8, views: &mut [View]) {
                     && !inside
                     && match token.case {
                         Case::Lower => !small,
-                        Case::Title => class.any(Class::FUNCTION) || !class.any(NAMES) && !small,
+                        Case::Title => class.any(Class::FUNCTION) && !named() || !class.any(NAMES) && !small,
                         Case::Upper => casing != 1 && view.line_case != 1 && !class.any(NAMES),
                         _ => false,
                     }
@@ -107,8 +114,7 @@ pub(super) fn document(doc: &Document<'_>, views: &mut [View]) {
         if doc.class(after).any(Class::CREDENTIAL) && doc.tokens()[after].case != Case::Lower {
             *bits |= CREDENTIALED;
         }
-        if view.label != 0 && view.label_distance < 2 && doc.label_of(t).is_some_and(|l| l.cues.any(CueSet::NAME_FIELD))
-        {
+        if view.labelled && doc.label_of(t).is_some_and(|l| l.cues.any(CueSet::NAME_FIELD)) {
             *bits |= LABELLED;
         }
         if token.case == Case::Title && t > 0 && (doc.tokens()[t - 1].case == Case::Lower || doc.is(t - 1, b',')) {

@@ -69,6 +69,12 @@ pub(super) fn opens_a_sketch(doc: &Document<'_>, first: usize) -> bool {
         || doc.tokens()[first].gap > 1
 }
 
+/// Whether a bracket that ends here, or the word before it, names a person.
+fn person_in_brackets(doc: &Document<'_>, end: usize) -> bool {
+    let open = (end.saturating_sub(4)..end).rev().find(|t| doc.is(*t, b'('));
+    open.is_some_and(|open| open > 0 && (is_person(doc, open - 1) || open + 1 < end && is_person(doc, end - 1)))
+}
+
 /// How sure the words before speak of a person who has this age.
 pub(super) fn person(doc: &Document<'_>, number: &Range<usize>) -> f32 {
     let (first, last) = (number.start, number.end);
@@ -93,6 +99,8 @@ pub(super) fn person(doc: &Document<'_>, number: &Range<usize>) -> f32 {
         ) {
             return match back(1) {
                 Some(subject) if is_person(doc, subject) => 0.8,
+                // `Mama (Nellie) is 93`
+                Some(end) if doc.is(end, b')') && person_in_brackets(doc, end) => 0.8,
                 // `"Pops" was 94`
                 Some(quote) if doc.is(quote, b'"') && back(2).is_some_and(|t| doc.is_word(t)) => 0.6,
                 Some(verb) if is(verb, &["will", "ll", "would", "is", "was", "s", "gonna", "to"]) => {

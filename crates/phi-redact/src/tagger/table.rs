@@ -1,0 +1,136 @@
+//! Rows of weights by a perfect hash, so that a look-up is two loads and no branch: the features are thrown into small
+//! groups, and each group has a seed that sends its features to free slots (Belazzougui, Botelho & Dietzfelbinger, 2009).
+
+use super::features::{Feature, mix};
+use super::model::{LANES, Sums};
+
+/// A fingerprint of two bytes and a weight a label.
+const ROW: usize = 2 + LANES;
+/// Bytes of a group's seed.
+const SEED: usize = 2;
+/// Features a group, on average.
+const GROUP: usize = 4;
+
+/// A table read in place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Table {
+    groups: usize,
+    slots: usize,
+}
+
+impl Table {
+    /// A table of these sizes, as [`encode`] gave them; `None` if one is zero or the table would be too large.
+    pub fn new(groups: u32, slots: u32) -> Option<Table> {
+        let table = Table { groups: groups as usize, slots: slots as usize };
+        (groups > 0 && slots > 0 && groups < 1 << 24 && slots < 1 << 24).then_some(table)
+    }
+
+    /// Bytes of the table.
+    pub fn size(self) -> usize {
+        self.groups * SEED + self.slots * ROW
+    }
+
+    /// Where the feature's row begins, if it has one.
+    #[inline]
+    pub fn find(self, bytes: &[u8], feature: Feature) -> usize {
+        let seed = scale(feature, self.groups) * SEED;
+        let seed = u16::from_le_bytes([bytes[seed], bytes[seed + 1]]);
+        self.groups * SEED + slot(feature, seed, self.slots) * ROW
+    }
+
+    /// Adds the weights of the feature whose row would begin here.
+    #[inline]
+    pub fn add(self, bytes: &[u8], at: usize, feature: Feature, sums: &mut Sums) {
+        let row: &[u8; ROW] = bytes[at..at + ROW].try_into().expect("a row");
+        let [a, b, weights @ ..] = row;
+        // All ones if the row is the feature's, else nothing; by arithmetic, for a branch would be guessed wrong often.
+        let difference = u16::from_le_bytes([*a, *b]) ^ fingerprint(feature);
+        let mask = ((i32::from(difference) - 1) >> 16) as i16;
+        for y in 0..LANES {
+            sums[y] = sums[y].saturating_add(i16::from(weights[y] as i8) & mask);
+        }
+    }
+}
+
+/// The bytes of a table of these rows, and its sizes for [`Table::new`].
+pub(super) fn encode(rows: &[(Feature, [i8; LANES])]) -> (Vec<u8>, [u32; 2]) {
+    let groups = rows.len() / GROUP + 1;
+    let slots = rows.len() * 20 / 19 + 1;
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); groups];
+    for (n, (feature, _)) in rows.iter().enumerate() {
+        members[scale(*feature, groups)].push(n);
+    }
+    // The largest groups first, while there is room.
+    let mut order: Vec<usize> = (0..groups).collect();
+    order.sort_by_key(|g| (usize::MAX - members[*g].len(), *g));
+    let mut seeds = vec![0u16; groups];
+    let mut taken: Vec<Option<usize>> = vec![None; slots];
+    for group in order {
+        let places = |seed: u16| -> Option<Vec<usize>> {
+            let mut places = Vec::new();
+            for n in &members[group] {
+                let place = slot(rows[*n].0, seed, slots);
+                if taken[place].is_some() || places.contains(&place) {
+                    return None;
+                }
+                places.push(place);
+            }
+            Some(places)
+        };
+        let found = (0..=u16::MAX).find_map(|seed| Some((seed, places(seed)?)));
+        let (seed, places) = found.expect("a seed of 65,536 sends a few features to free slots");
+        seeds[group] = seed;
+        for (n, place) in members[group].iter().zip(places) {
+            taken[place] = Some(*n);
+        }
+    }
+    let mut bytes: Vec<u8> = seeds.iter().flat_map(|seed| seed.to_le_bytes()).collect();
+    for n in taken {
+        match n {
+            Some(n) => {
+                bytes.extend(fingerprint(rows[n].0).to_le_bytes());
+                bytes.extend(rows[n].1.map(|w| w as u8));
+            }
+            None => bytes.extend([0; ROW]),
+        }
+    }
+    (bytes, [groups as u32, slots as u32])
+}
+
+/// A number below `n` by the high bits of a hash.
+#[inline]
+fn scale(hash: u64, n: usize) -> usize {
+    (((hash >> 32) * n as u64) >> 32) as usize
+}
+
+#[inline]
+fn slot(feature: Feature, seed: u16, slots: usize) -> usize {
+    scale(mix(feature, u64::from(seed)), slots)
+}
+
+/// Never zero, which marks an empty slot.
+#[inline]
+fn fingerprint(feature: Feature) -> u16 {
+    (feature as u16).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_found_and_no_other() {
+        let rows: Vec<(Feature, [i8; LANES])> = (0..5000).map(|n| (mix(n, 7), [(n % 100) as i8 + 1; LANES])).collect();
+        let (bytes, [groups, slots]) = encode(&rows);
+        let table = Table::new(groups, slots).unwrap();
+        assert_eq!(table.size(), bytes.len());
+        let sum = |feature| {
+            let mut sums = [0; LANES];
+            table.add(&bytes, table.find(&bytes, feature), feature, &mut sums);
+            sums
+        };
+        assert!(rows.iter().all(|(feature, weights)| sum(*feature) == weights.map(i16::from)));
+        let strangers = (5000..25_000).filter(|n| sum(mix(*n, 7)) != [0; LANES]).count();
+        assert!(strangers < 5, "{strangers} of 20,000");
+    }
+}
