@@ -14,6 +14,8 @@ pub(super) struct Chunk {
     /// Counts of digits and letters, casing, and which marks.
     pub kind: u32,
     pub len: u8,
+    /// `a/b` and `a-b`: whether the parts may be month and day.
+    pub fraction: u8,
     /// Its words, numbers made equal.
     pub word: u64,
 }
@@ -90,5 +92,29 @@ fn chunk(doc: &Document<'_>, range: Range<usize>, views: &[View]) -> Chunk {
     let case = u32::from(upper) | u32::from(lower) << 1 | u32::from(title) << 2;
     let kind = 1 + digits.min(10) + 16 * amount + 64 * case + 1024 * marks;
     let bytes = doc.tokens()[range.end - 1].end - doc.tokens()[range.start].start;
-    Chunk { shape, kind, len: bytes.min(14) as u8, word }
+    Chunk { shape, kind, len: bytes.min(14) as u8, fraction: fraction(doc, range.start, range.end), word }
+}
+
+/// `a/b`, `a-b`, `a.b`, with or without a third part: whether month and day, day and month, or neither.
+fn fraction(doc: &Document<'_>, a: usize, b: usize) -> u8 {
+    if b - a != 3 && b - a != 5 || !matches!(doc.byte(a + 1), b'/' | b'-' | b'.') {
+        return 0;
+    }
+    let (Some(x), Some(y)) = (doc.number(a), doc.number(a + 2)) else { return 0 };
+    if doc.tokens()[a].len() > 2 || doc.tokens()[a + 2].len() > 2 || b - a == 5 && doc.number(a + 4).is_none() {
+        return 1;
+    }
+    let order = match (x, y) {
+        (1..=12, 1..=12) => 2,
+        (1..=12, 1..=31) => 3,
+        (1..=31, 1..=12) => 4,
+        _ => 5,
+    };
+    let mark = match doc.byte(a + 1) {
+        b'/' => 0,
+        b'-' => 1,
+        _ => 2,
+    };
+    let zero = u8::from(doc.tokens()[a].len() == 2) + 2 * u8::from(doc.tokens()[a + 2].len() == 2);
+    order + 6 * mark + 18 * zero + 72 * u8::from(b - a == 5)
 }

@@ -224,6 +224,10 @@ impl<'d, 't> Features<'d, 't> {
         out.push(feature(41, mix(u64::from(left.kind), mix(u64::from(own.kind), u64::from(right.kind)))));
         out.push(feature(42, left.word));
         out.push(feature(43, right.word));
+        if own.fraction != 0 {
+            out.push(feature(44, u64::from(own.fraction)));
+            out.push(feature(45, mix(u64::from(own.fraction), left.word)));
+        }
     }
 
     /// What the place of a token says, and what the recognizers and the document know of it.
