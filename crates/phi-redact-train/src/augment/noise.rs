@@ -26,8 +26,8 @@ impl Noise {
             19..22 => Noise::Bare,
             22..28 => Noise::Scanned,
             28..31 => Noise::Typed,
-            31..35 => Noise::Tagged,
-            35..41 => Noise::Redacted,
+            31..36 => Noise::Tagged,
+            36..51 => Noise::Redacted,
             _ => Noise::None,
         }
     }
