@@ -13,7 +13,7 @@ pub enum Error {
         near: Option<&'static str>,
     },
     /// An action that does not exist.
-    #[error("unknown action{}; the actions are tag, mask, remove and keep", hint(.near))]
+    #[error("unknown action{}; the actions are tag, number, mask, remove, keep, hash, encrypt, surrogate, shift and generalize", hint(.near))]
     UnknownAction {
         /// The nearest action, if one is near.
         near: Option<&'static str>,

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -10,9 +11,10 @@ use crate::detect;
 use crate::document::Document;
 use crate::error::Error;
 use crate::finding::{Finding, Span};
+use crate::key::Key;
 use crate::policy::{Action, Policy, check};
 use crate::resolve::{self, Repeats, Settled};
-use crate::rewrite;
+use crate::rewrite::Rewriter;
 use crate::section;
 use crate::sensitivity::Sensitivity;
 use crate::tagger::{self, Model};
@@ -26,8 +28,16 @@ use crate::tagger::{self, Model};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Redactor {
+    settings: Arc<Settings>,
+    patient_id: Option<Arc<str>>,
+}
+
+/// What every copy of a redactor shares.
+#[derive(Debug)]
+struct Settings {
     policy: Policy,
     threshold: f32,
+    key: Option<Key>,
     model: &'static Model,
 }
 
@@ -37,6 +47,7 @@ pub struct Builder {
     policy: Policy,
     sensitivity: Option<Sensitivity>,
     threshold: Option<f32>,
+    key: Option<Key>,
 }
 
 /// A redacted text and what was done to it.
@@ -80,12 +91,12 @@ impl Redactor {
 
     /// A redactor with other settings.
     pub fn builder() -> Builder {
-        Builder { policy: Policy::safe_harbor(), sensitivity: None, threshold: None }
+        Builder { policy: Policy::safe_harbor(), sensitivity: None, threshold: None, key: None }
     }
 
     /// The policy in force.
     pub fn policy(&self) -> &Policy {
-        &self.policy
+        &self.settings.policy
     }
 
     /// What is found in a text, whatever the policy does with it: sorted, disjoint, in bytes.
@@ -117,8 +128,8 @@ impl Redactor {
     /// Settles one section and learns what it holds.
     fn settle(&self, doc: &Document<'_>, repeats: &mut Repeats) -> Vec<Settled> {
         let recognized = detect::run(doc);
-        let rows = tagger::probabilities(doc, &recognized, self.model);
-        let tagged = tagger::spans(doc, &rows, &recognized, self.model, |c| self.threshold_of(c));
+        let rows = tagger::probabilities(doc, &recognized, self.settings.model);
+        let tagged = tagger::spans(doc, &rows, &recognized, self.settings.model, |c| self.threshold_of(c));
         let settled = resolve::settle(doc, recognized.as_slice(), &tagged, |c| self.threshold_of(c));
         repeats.learn(doc, &settled);
         settled
@@ -126,7 +137,7 @@ impl Redactor {
 
     /// The score from which a category counts.
     fn threshold_of(&self, category: Category) -> f32 {
-        self.policy.rule(category).threshold.unwrap_or(self.threshold)
+        self.settings.policy.rule(category).threshold.unwrap_or(self.settings.threshold)
     }
 
     /// Turns what was settled in a section that begins at byte `start` into findings.
@@ -145,12 +156,12 @@ impl Redactor {
         let findings = self.detect(text);
         let mut out = String::with_capacity(text.len());
         let mut replacements = Vec::with_capacity(findings.len());
+        let mut rewriter = self.rewriter(text, &findings);
         let mut at = 0;
-        for finding in findings {
+        for (i, &finding) in findings.iter().enumerate() {
             out.push_str(&text[at..finding.span.start]);
             let start = out.len();
-            let action = self.policy.rule(finding.category).action;
-            rewrite::write(&mut out, action, finding.category, &text[finding.span.range()]);
+            let action = rewriter.write(&mut out, i);
             replacements.push(Replacement { finding, action, span: Span::new(start, out.len()) });
             at = finding.span.end;
         }
@@ -166,18 +177,30 @@ impl Redactor {
         let findings = self.detect(text);
         let mut counts = Counts::default();
         let mut piece = String::new();
+        let mut rewriter = self.rewriter(text, &findings);
         let mut at = 0;
-        for finding in findings {
+        for (i, finding) in findings.iter().enumerate() {
             out.write_all(&text.as_bytes()[at..finding.span.start])?;
-            let action = self.policy.rule(finding.category).action;
             piece.clear();
-            rewrite::write(&mut piece, action, finding.category, &text[finding.span.range()]);
+            let action = rewriter.write(&mut piece, i);
             out.write_all(piece.as_bytes())?;
             counts.add(finding.category, action);
             at = finding.span.end;
         }
         out.write_all(&text.as_bytes()[at..])?;
         Ok(counts)
+    }
+
+    fn rewriter<'a>(&'a self, text: &'a str, findings: &'a [Finding]) -> Rewriter<'a> {
+        let Settings { policy, key, .. } = &*self.settings;
+        Rewriter::new(policy, key.as_ref(), self.patient_id.as_deref(), text, findings)
+    }
+
+    /// The same redactor for one patient, by the caller's own identifier: with a key, the same patient has the same date
+    /// offset and the same surrogates in every text. Cheap: nothing is built anew.
+    #[must_use]
+    pub fn for_patient_id(&self, id: &str) -> Redactor {
+        Redactor { settings: Arc::clone(&self.settings), patient_id: Some(id.into()) }
     }
 
     /// Redacts many texts on all cores, in the order given.
@@ -246,6 +269,13 @@ impl Builder {
         self
     }
 
+    /// The secret of the actions that need one: `hash`, `encrypt`, `shift`, and `surrogate` across texts.
+    #[must_use]
+    pub fn key(mut self, key: Key) -> Self {
+        self.key = Some(key);
+        self
+    }
+
     /// The redactor.
     ///
     /// # Errors
@@ -253,6 +283,7 @@ impl Builder {
     pub fn build(self) -> Result<Redactor, Error> {
         let sensitivity = self.sensitivity.unwrap_or(self.policy.sensitivity());
         let threshold = check(self.threshold.unwrap_or(sensitivity.threshold()))?;
-        Ok(Redactor { policy: self.policy, threshold, model: Model::embedded()? })
+        let settings = Settings { policy: self.policy, threshold, key: self.key, model: Model::embedded()? };
+        Ok(Redactor { settings: Arc::new(settings), patient_id: None })
     }
 }

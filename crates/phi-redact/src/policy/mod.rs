@@ -1,64 +1,15 @@
 //! What happens to each category.
 
-use std::fmt;
-use std::str::FromStr;
-
-use serde::Deserialize;
+mod action;
+mod file;
+mod options;
 
 use crate::category::Category;
 use crate::error::{Error, nearest};
 use crate::sensitivity::Sensitivity;
 
-/// What is done with a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Action {
-    /// The label in brackets: `[NAME]`.
-    Tag,
-    /// One `*` for every grapheme that is not a blank.
-    Mask,
-    /// Nothing is left.
-    Remove,
-    /// The text stays.
-    Keep,
-}
-
-impl Action {
-    /// Every action.
-    pub const ALL: &'static [Action] = &[Action::Tag, Action::Mask, Action::Remove, Action::Keep];
-
-    /// Its name in policies and on the command line.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Action::Tag => "tag",
-            Action::Mask => "mask",
-            Action::Remove => "remove",
-            Action::Keep => "keep",
-        }
-    }
-}
-
-impl fmt::Display for Action {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Action {
-    type Err = Error;
-
-    /// Reads the name of an action.
-    ///
-    /// # Errors
-    /// [`Error::UnknownAction`], with the nearest spelling.
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Action::ALL
-            .iter()
-            .copied()
-            .find(|a| a.name().eq_ignore_ascii_case(name))
-            .ok_or_else(|| Error::UnknownAction { near: nearest(name, Action::ALL.iter().map(|a| a.name())) })
-    }
-}
+pub use action::Action;
+pub use options::{Mask, Options};
 
 /// What is done with the findings of one category.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +19,8 @@ pub struct Rule {
     pub action: Action,
     /// Findings below this score are left alone; `None` for that of the sensitivity.
     pub threshold: Option<f32>,
+    /// How the action is done.
+    pub options: Options,
 }
 
 /// A rule for every category.
@@ -87,6 +40,7 @@ impl Policy {
         let rule = |category: &Category| Rule {
             action: if *category == Category::State { Action::Keep } else { Action::Tag },
             threshold: None,
+            options: Options::default(),
         };
         Policy {
             name: "safe-harbor".into(),
@@ -125,33 +79,7 @@ impl Policy {
     /// # Errors
     /// [`Error::Policy`] with the line and what is allowed, for a key, category, action or value that does not exist.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        let file: File = toml::from_str(text).map_err(|e| Error::Policy {
-            line: e.span().map_or(1, |span| line_at(text, span.start)),
-            message: e.message().to_string(),
-        })?;
-        let at = |line: usize| move |e: Error| Error::Policy { line, message: e.to_string() };
-        let line_of = |spanned: std::ops::Range<usize>| line_at(text, spanned.start);
-        let mut policy = match &file.extends {
-            Some(name) => Policy::built_in(name.get_ref()).map_err(at(line_of(name.span())))?,
-            None => Policy::safe_harbor(),
-        };
-        if let Some(name) = file.name {
-            policy.name = name;
-        }
-        if let Some(sensitivity) = file.sensitivity {
-            policy.sensitivity = sensitivity.get_ref().parse().map_err(at(line_of(sensitivity.span())))?;
-        }
-        for (label, settings) in file.category {
-            let category: Category = label.get_ref().parse().map_err(at(line_of(label.span())))?;
-            let rule = &mut policy.rules[category.index()];
-            if let Some(action) = settings.action {
-                rule.action = action.get_ref().parse().map_err(at(line_of(action.span())))?;
-            }
-            if let Some(threshold) = settings.threshold {
-                rule.threshold = Some(check(*threshold.get_ref()).map_err(at(line_of(threshold.span())))?);
-            }
-        }
-        Ok(policy)
+        file::read(text)
     }
 
     /// The policy's name.
@@ -202,25 +130,4 @@ impl Default for Policy {
 /// Checks that a threshold is a probability.
 pub(crate) fn check(threshold: f32) -> Result<f32, Error> {
     if (0.0..=1.0).contains(&threshold) { Ok(threshold) } else { Err(Error::Threshold) }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    name: Option<String>,
-    extends: Option<toml::Spanned<String>>,
-    sensitivity: Option<toml::Spanned<String>>,
-    #[serde(default)]
-    category: std::collections::BTreeMap<toml::Spanned<String>, Settings>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Settings {
-    action: Option<toml::Spanned<String>>,
-    threshold: Option<toml::Spanned<f32>>,
-}
-
-fn line_at(text: &str, byte: usize) -> usize {
-    1 + text[..byte.min(text.len())].matches('\n').count()
 }
