@@ -80,6 +80,8 @@ pub enum Cue {
     Learned,
     /// The same value was found elsewhere in the text.
     Repeat,
+    /// The caller gave the value: a term of the policy, or what is known of the patient.
+    Given,
 }
 
 impl Cue {
@@ -98,6 +100,7 @@ impl Cue {
             Cue::Neighbour => "neighbourhood",
             Cue::Learned => "learned",
             Cue::Repeat => "repeat",
+            Cue::Given => "given by the caller",
         }
     }
 }

@@ -33,6 +33,7 @@ pub use error::Error;
 pub use finding::{Cue, Evidence, Finding, Span};
 pub use key::Key;
 pub use offsets::{Offsets, Unit};
-pub use policy::{Action, Mask, Options, Policy, Rule};
+pub use policy::{Action, Mask, Mode, Options, Order, OwnRecognizer, Policy, Rule, Validator};
 pub use redactor::{Builder, Counts, Redaction, Redactor, Replacement};
+pub use rewrite::restore;
 pub use sensitivity::Sensitivity;

@@ -14,7 +14,7 @@ use crate::finding::{Finding, Span};
 use crate::key::Key;
 use crate::policy::{Action, Policy, check};
 use crate::resolve::{self, Repeats, Settled};
-use crate::rewrite::Rewriter;
+use crate::rewrite::{Rewriter, Scope};
 use crate::section;
 use crate::sensitivity::Sensitivity;
 use crate::tagger::{self, Model};
@@ -121,6 +121,11 @@ impl Redactor {
                 self.collect(&doc, section.start, &settled, &mut findings);
             }
         }
+        let policy = &self.settings.policy;
+        let mut certain = Vec::new();
+        resolve::overlay::own(text, policy, &mut certain);
+        let mut findings = resolve::overlay::lay(text, findings, certain, policy);
+        resolve::overlay::keep(text, &mut findings, &policy.terms().keep);
         section::whole_graphemes(text, &mut findings);
         findings
     }
@@ -193,7 +198,7 @@ impl Redactor {
 
     fn rewriter<'a>(&'a self, text: &'a str, findings: &'a [Finding]) -> Rewriter<'a> {
         let Settings { policy, key, .. } = &*self.settings;
-        Rewriter::new(policy, key.as_ref(), self.patient_id.as_deref(), text, findings)
+        Rewriter::new(Scope { policy, key: key.as_ref(), patient_id: self.patient_id.as_deref(), text, findings })
     }
 
     /// The same redactor for one patient, by the caller's own identifier: with a key, the same patient has the same date
@@ -279,10 +284,13 @@ impl Builder {
     /// The redactor.
     ///
     /// # Errors
-    /// [`Error::Threshold`] if the threshold is no probability; [`Error::Model`] if the library embeds a damaged model.
+    /// [`Error::NoKey`] if the policy needs a key; [`Error::Threshold`] if the threshold is no probability; [`Error::Model`] if the library embeds a damaged model.
     pub fn build(self) -> Result<Redactor, Error> {
         let sensitivity = self.sensitivity.unwrap_or(self.policy.sensitivity());
         let threshold = check(self.threshold.unwrap_or(sensitivity.threshold()))?;
+        if let (Some(action), None) = (self.policy.needs_key(), &self.key) {
+            return Err(Error::NoKey { action: action.name() });
+        }
         let settings = Settings { policy: self.policy, threshold, key: self.key, model: Model::embedded()? };
         Ok(Redactor { settings: Arc::new(settings), patient_id: None })
     }

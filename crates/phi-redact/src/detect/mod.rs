@@ -26,10 +26,14 @@ macro_rules! recognizers {
             $($(#[$doc])* $variant,)*
             /// The learned tagger, which reads what all the others propose.
             Tagger,
+            /// A recognizer or term of the caller's policy.
+            Policy,
+            /// A value of the known patient.
+            Patient,
         }
 
         impl Recognizer {
-            /// Every recognizer but the tagger.
+            /// Every recognizer of the library but the tagger.
             pub const ALL: &'static [Recognizer] = &[$(Recognizer::$variant),*];
 
             /// Its name in reports, for example `phone`.
@@ -37,6 +41,8 @@ macro_rules! recognizers {
                 match self {
                     $(Recognizer::$variant => $name,)*
                     Recognizer::Tagger => "tagger",
+                    Recognizer::Policy => "policy",
+                    Recognizer::Patient => "patient",
                 }
             }
 
@@ -44,7 +50,7 @@ macro_rules! recognizers {
                 out.recognizer = self;
                 match self {
                     $(Recognizer::$variant => $module::detect(doc, out),)*
-                    Recognizer::Tagger => {}
+                    Recognizer::Tagger | Recognizer::Policy | Recognizer::Patient => {}
                 }
             }
         }

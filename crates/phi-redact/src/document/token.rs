@@ -16,7 +16,7 @@ pub enum Kind {
     Punct,
     /// One line break: `\n`, `\r\n` or `\r`.
     Newline,
-    /// A tag of this library, `[NAME]` or `[NAME-1]`: what stood there is gone, and its words announce nothing.
+    /// A tag of this library, `[NAME]`, `[NAME-1]`, `[NAME:0f3a5c9e]` or `[NAME~…]`: what stood there is gone, and its words announce nothing.
     Tag,
 }
 
@@ -209,10 +209,14 @@ fn tag_len(bytes: &[u8]) -> Option<usize> {
     if !Category::ALL.iter().any(|c| c.label().as_bytes() == &bytes[1..label]) {
         return None;
     }
-    let mut end = label;
-    if bytes.get(end) == Some(&b'-') {
-        end += 1 + bytes[end + 1..].iter().take(9).take_while(|b| b.is_ascii_digit()).count();
-    }
+    let run = |most: usize, of: fn(&u8) -> bool| 1 + bytes[label + 1..].iter().take(most).take_while(|b| of(b)).count();
+    let end = label
+        + match bytes.get(label) {
+            Some(b'-') => run(9, u8::is_ascii_digit),
+            Some(b':') => run(64, |b| b.is_ascii_digit() || (b'a'..=b'f').contains(b)),
+            Some(b'~') => run(usize::MAX, |b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')),
+            _ => 0,
+        };
     (bytes.get(end) == Some(&b']')).then_some(end + 1)
 }
 
@@ -263,8 +267,8 @@ mod tests {
     #[test]
     fn tags_are_one_token() {
         assert_eq!(
-            pieces("[NAME] [HEALTH_PLAN-12] [Clinic] [NAMES]"),
-            ["[NAME]", "[HEALTH_PLAN-12]", "[", "Clinic", "]", "[", "NAMES", "]"]
+            pieces("[NAME] [HEALTH_PLAN-12] [MRN:0f3a] [ID~aZ_-9] [Clinic] [NAMES]"),
+            ["[NAME]", "[HEALTH_PLAN-12]", "[MRN:0f3a]", "[ID~aZ_-9]", "[", "Clinic", "]", "[", "NAMES", "]"]
         );
     }
 

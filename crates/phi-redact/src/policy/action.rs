@@ -61,6 +61,11 @@ impl Action {
             Action::Generalize => "generalize",
         }
     }
+
+    /// Whether it cannot be done without a key.
+    pub const fn needs_key(self) -> bool {
+        matches!(self, Action::Hash | Action::Encrypt | Action::Shift)
+    }
 }
 
 impl fmt::Display for Action {

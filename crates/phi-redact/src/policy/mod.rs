@@ -3,13 +3,17 @@
 mod action;
 mod file;
 mod options;
+mod own;
 
 use crate::category::Category;
 use crate::error::{Error, nearest};
 use crate::sensitivity::Sensitivity;
 
 pub use action::Action;
-pub use options::{Mask, Options};
+pub(crate) use file::folded;
+pub use options::{Mask, Mode, Options, Order};
+pub(crate) use own::Terms;
+pub use own::{OwnRecognizer, Validator};
 
 /// What is done with the findings of one category.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,30 +27,44 @@ pub struct Rule {
     pub options: Options,
 }
 
-/// A rule for every category.
-#[derive(Clone, Debug, PartialEq)]
+/// A rule for every category, and what the caller adds to the library's recognizers.
+#[derive(Clone, Debug)]
 pub struct Policy {
     name: String,
     sensitivity: Sensitivity,
     rules: Vec<Rule>,
+    own: Vec<OwnRecognizer>,
+    terms: Terms,
 }
+
+/// The built-in policies: name and file.
+const PRESETS: &[(&str, &str)] = &[
+    ("safe-harbor", include_str!("preset/safe-harbor.toml")),
+    ("limited-data-set", include_str!("preset/limited-data-set.toml")),
+    ("strict", include_str!("preset/strict.toml")),
+    ("research", include_str!("preset/research.toml")),
+    ("publish", include_str!("preset/publish.toml")),
+];
 
 impl Policy {
     /// The names of the built-in policies.
-    pub const BUILT_IN: &'static [&'static str] = &["safe-harbor"];
+    pub const BUILT_IN: &'static [&'static str] = &["safe-harbor", "limited-data-set", "strict", "research", "publish"];
+
+    /// Tags everything: what a policy file starts from that extends nothing.
+    fn bare() -> Self {
+        let rule = Rule { action: Action::Tag, threshold: None, options: Options::default() };
+        Policy {
+            name: "own".into(),
+            sensitivity: Sensitivity::Balanced,
+            rules: vec![rule; Category::COUNT],
+            own: Vec::new(),
+            terms: Terms::default(),
+        }
+    }
 
     /// HIPAA Safe Harbor, 45 CFR 164.514(b)(2): every category is tagged, but states stay.
     pub fn safe_harbor() -> Self {
-        let rule = |category: &Category| Rule {
-            action: if *category == Category::State { Action::Keep } else { Action::Tag },
-            threshold: None,
-            options: Options::default(),
-        };
-        Policy {
-            name: "safe-harbor".into(),
-            sensitivity: Sensitivity::Balanced,
-            rules: Category::ALL.iter().map(rule).collect(),
-        }
+        Policy { name: "safe-harbor".into(), ..Policy::bare() }.with(Category::State, Action::Keep)
     }
 
     /// A built-in policy by name.
@@ -54,9 +72,9 @@ impl Policy {
     /// # Errors
     /// [`Error::UnknownPolicy`], with the nearest spelling.
     pub fn built_in(name: &str) -> Result<Self, Error> {
-        match name {
-            "safe-harbor" => Ok(Policy::safe_harbor()),
-            _ => Err(Error::UnknownPolicy { near: nearest(name, Policy::BUILT_IN.iter().copied()) }),
+        match PRESETS.iter().find(|(n, _)| *n == name) {
+            Some((_, text)) => file::from_toml(text),
+            None => Err(Error::UnknownPolicy { near: nearest(name, Policy::BUILT_IN.iter().copied()) }),
         }
     }
 
@@ -79,7 +97,42 @@ impl Policy {
     /// # Errors
     /// [`Error::Policy`] with the line and what is allowed, for a key, category, action or value that does not exist.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        file::read(text)
+        file::from_toml(text)
+    }
+
+    /// Reads a policy in JSON of the same shape as the TOML.
+    ///
+    /// # Errors
+    /// As [`Policy::from_toml`]; line 0 where the JSON itself is sound.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        file::from_json(text)
+    }
+
+    /// The whole policy as a TOML file that extends nothing.
+    pub fn to_toml(&self) -> String {
+        file::to_toml(self)
+    }
+
+    /// What the policy does, as 32 hexadecimal digits: the same for the same rules, whatever the policy is called. SHA-256 over
+    /// [`Policy::to_toml`] without its name, cut to 128 bits. Reports carry it.
+    pub fn digest(&self) -> String {
+        use sha2::Digest;
+        let nameless = Policy { name: String::new(), ..self.clone() }.to_toml();
+        data_encoding::HEXLOWER.encode(&sha2::Sha256::digest(nameless)[..16])
+    }
+
+    /// The caller's own recognizers.
+    pub fn own_recognizers(&self) -> &[OwnRecognizer] {
+        &self.own
+    }
+
+    pub(crate) fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// The first action in force that cannot be done without a key.
+    pub(crate) fn needs_key(&self) -> Option<Action> {
+        self.rules.iter().map(|rule| rule.action).find(|action| action.needs_key())
     }
 
     /// The policy's name.

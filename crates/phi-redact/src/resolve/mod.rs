@@ -1,5 +1,6 @@
 //! The only place where candidates meet: overlaps are settled, and what was found once is found everywhere.
 
+pub(crate) mod overlay;
 mod repeats;
 
 pub(crate) use repeats::Repeats;

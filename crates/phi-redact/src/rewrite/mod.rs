@@ -1,84 +1,141 @@
 //! Writes the new text: one finding and its action at a time. Never looks for PHI.
 
+mod date;
+mod encrypt;
+mod entity;
 mod generalize;
+mod hash;
+mod normal;
 mod plain;
 mod shift;
 mod surrogate;
 
+use std::collections::HashMap;
+
+use aes_siv::siv::Aes128Siv;
+
+use crate::category::Category;
 use crate::finding::Finding;
 use crate::key::Key;
-use crate::policy::{Action, Policy};
+use crate::policy::{Action, Policy, Rule};
+
+pub use encrypt::restore;
 
 /// What the rewriting of one text needs to know: its findings, all of them, and the secrets it may use.
-pub(crate) struct Rewriter<'a> {
-    policy: &'a Policy,
-    text: &'a str,
-    findings: &'a [Finding],
-    key: Option<&'a Key>,
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'a> {
+    pub policy: &'a Policy,
+    pub key: Option<&'a Key>,
     /// The caller's own identifier of the patient: the same patient, the same offset and the same surrogates.
-    patient_id: Option<&'a str>,
+    pub patient_id: Option<&'a str>,
+    pub text: &'a str,
+    pub findings: &'a [Finding],
+}
+
+/// Rewrites the findings of one text, in their order. What an action needs of the whole text is made when first asked for.
+pub(crate) struct Rewriter<'a> {
+    scope: Scope<'a>,
+    entities: Option<entity::Entities>,
+    /// By entity: its number among those of its category.
+    numbers: HashMap<u32, u32>,
+    counts: [u32; Category::COUNT],
+    cipher: Option<Aes128Siv>,
     surrogates: Option<surrogate::Surrogates>,
-    shift: Option<shift::Shift>,
+    dates: Option<shift::Dates>,
+    offset: Option<i64>,
 }
 
 impl<'a> Rewriter<'a> {
     /// A rewriter of one text.
-    pub fn new(
-        policy: &'a Policy,
-        key: Option<&'a Key>,
-        patient_id: Option<&'a str>,
-        text: &'a str,
-        findings: &'a [Finding],
-    ) -> Self {
-        Rewriter { policy, text, findings, key, patient_id, surrogates: None, shift: None }
+    pub fn new(scope: Scope<'a>) -> Self {
+        Rewriter {
+            scope,
+            entities: None,
+            numbers: HashMap::new(),
+            counts: [0; Category::COUNT],
+            cipher: None,
+            surrogates: None,
+            dates: None,
+            offset: None,
+        }
     }
 
     /// Appends what becomes of a finding. Returns what was done: a value that the policy's action cannot be done to is tagged.
     pub fn write(&mut self, out: &mut String, index: usize) -> Action {
-        let finding = &self.findings[index];
-        let value = &self.text[finding.span.range()];
-        let rule = self.policy.rule(finding.category);
-        let tag = |out: &mut String| plain::tag(out, finding.category, &rule.options);
-        match rule.action {
-            Action::Keep => out.push_str(value),
-            Action::Remove => {}
-            Action::Mask => plain::mask(out, value, &rule.options),
-            Action::Surrogate => {
-                let surrogates = self.surrogates.get_or_insert_with(|| {
-                    surrogate::Surrogates::new(self.key, self.patient_id, self.text, self.findings)
-                });
-                match surrogates.of(self.text, self.findings, index) {
-                    Some(surrogate) => out.push_str(&surrogate),
-                    None => {
-                        tag(out);
+        let Scope { policy, findings, text, key, .. } = self.scope;
+        let finding = &findings[index];
+        let (category, value) = (finding.category, &text[finding.span.range()]);
+        let rule = policy.rule(category);
+        match (rule.action, key) {
+            (Action::Keep, _) => out.push_str(value),
+            (Action::Remove, _) => {}
+            (Action::Mask, _) => plain::mask(out, value, rule.options.mask),
+            (Action::Number, _) => {
+                let number = self.number(index, category);
+                out.extend(["[", category.label(), "-", &number.to_string(), "]"]);
+            }
+            (Action::Hash, Some(key)) => hash::hash(out, key, category, value, rule.options.length),
+            (Action::Encrypt, Some(key)) => {
+                let cipher = self.cipher.get_or_insert_with(|| encrypt::cipher(key));
+                encrypt::encrypt(out, cipher, category, value);
+            }
+            (Action::Surrogate | Action::Shift | Action::Generalize, _) => {
+                let new = match rule.action {
+                    Action::Surrogate if category != Category::Date => self.surrogate(index, rule),
+                    Action::Generalize => self.generalize(index, rule),
+                    _ => self.shift(index, rule),
+                };
+                match new {
+                    // A coarse value may be the value: `606` of `606`. It is then no identifier.
+                    Some(new) if new != value => out.push_str(&new),
+                    _ => {
+                        plain::tag(out, category, &rule.options);
                         return Action::Tag;
                     }
                 }
             }
-            Action::Shift => {
-                let shift = self
-                    .shift
-                    .get_or_insert_with(|| shift::Shift::new(self.key, self.patient_id, self.text, self.findings));
-                match shift.apply(finding.category, value) {
-                    Some(shifted) => out.push_str(&shifted),
-                    None => {
-                        tag(out);
-                        return Action::Tag;
-                    }
-                }
-            }
-            Action::Generalize => match generalize::generalize(finding.category, value) {
-                Some(coarse) => out.push_str(&coarse),
-                None => {
-                    tag(out);
-                    return Action::Tag;
-                }
-            },
-            Action::Tag | Action::Number | Action::Hash | Action::Encrypt => {
-                tag(out);
+            // The builder refuses to do without a key what needs one.
+            (Action::Tag, _) | (Action::Hash | Action::Encrypt, None) => {
+                plain::tag(out, category, &rule.options);
                 return Action::Tag;
             }
         }
         rule.action
+    }
+
+    fn number(&mut self, index: usize, category: Category) -> u32 {
+        let Scope { text, findings, .. } = self.scope;
+        let entities = self.entities.get_or_insert_with(|| entity::Entities::new(text, findings));
+        let count = &mut self.counts[category.index()];
+        *self.numbers.entry(entities.of[index]).or_insert_with(|| {
+            *count += 1;
+            *count
+        })
+    }
+
+    fn surrogate(&mut self, index: usize, rule: &Rule) -> Option<String> {
+        let scope = self.scope;
+        let entities = self.entities.get_or_insert_with(|| entity::Entities::new(scope.text, scope.findings));
+        let surrogates = self.surrogates.get_or_insert_with(|| surrogate::Surrogates::new(&scope, entities));
+        surrogates.of(&scope, entities, index, rule.options.mode)
+    }
+
+    fn shift(&mut self, index: usize, rule: &Rule) -> Option<String> {
+        let scope = self.scope;
+        let days = *self.offset.get_or_insert_with(|| shift::offset(&scope, &rule.options));
+        let context = self.dates(rule).context(index);
+        shift::shift(&scope.text[scope.findings[index].span.range()], days, &context)
+    }
+
+    fn generalize(&mut self, index: usize, rule: &Rule) -> Option<String> {
+        let Scope { text, findings, .. } = self.scope;
+        let dates = self.dates(rule);
+        let (finding, context, latest) = (&findings[index], dates.context(index), dates.latest);
+        let around = generalize::Around { before: &text[..finding.span.start], latest, context };
+        generalize::generalize(finding.category, &text[finding.span.range()], &around)
+    }
+
+    fn dates(&mut self, rule: &Rule) -> &shift::Dates {
+        self.dates.get_or_insert_with(|| shift::Dates::new(&self.scope, &rule.options))
     }
 }

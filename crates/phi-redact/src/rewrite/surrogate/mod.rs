@@ -1,19 +1,184 @@
-//! Surrogates: other values of the same form, which a reader takes for real.
+//! Surrogates: other values of the same form, which a reader takes for real, and which belong to no one.
+//!
+//! The same value has the same surrogate in a text; with a key and a patient id, in all texts. None is the value it replaces or
+//! another value of the text: what cannot be replaced is tagged. Stubbs et al., "Automated systems for the de-identification of
+//! longitudinal clinical narratives" (2015), say why the form must stay.
 
-use crate::finding::Finding;
-use crate::key::Key;
+mod bodies;
+mod draw;
+mod names;
+mod net;
+mod numbers;
+pub(super) mod towns;
+
+use std::collections::{HashMap, HashSet};
+
+use draw::Draw;
+use names::{Drawing, Names};
+
+use super::entity::{self, Entities};
+use super::{Scope, normal};
+use crate::category::Category;
+use crate::key;
+use crate::policy::Mode;
 
 /// The surrogates of one text.
-pub(super) struct Surrogates;
+pub(super) struct Surrogates {
+    seed: key::Derived,
+    /// Normal forms of every value of the text, and the folded words of its names.
+    real: HashSet<String>,
+    names: Names,
+    /// The words of the persons of the text, given names first.
+    people: Vec<Vec<String>>,
+    /// By entity and generation: what became of a value.
+    memo: HashMap<(u32, u64), String>,
+    /// By entity: how often it was drawn anew.
+    generations: HashMap<u32, u64>,
+    mentions: u64,
+}
+
+/// A new value is drawn so often before the old one is tagged.
+const TRIES: u32 = 20;
 
 impl Surrogates {
     /// The surrogates of a text.
-    pub fn new(_key: Option<&Key>, _patient_id: Option<&str>, _text: &str, _findings: &[Finding]) -> Self {
-        Surrogates
+    pub fn new(scope: &Scope<'_>, entities: &Entities) -> Self {
+        let secret: &[u8] = scope.patient_id.map_or(scope.text.as_bytes(), str::as_bytes);
+        let seed = match scope.key {
+            Some(key) => key.derive("surrogate", &[secret]),
+            None => key::derive(&[], "surrogate", &[secret]),
+        };
+        let mut real = HashSet::new();
+        let mut people: Vec<Vec<String>> = Vec::new();
+        for (finding, entity) in scope.findings.iter().zip(&entities.of) {
+            let value = &scope.text[finding.span.range()];
+            real.insert(normal::value(finding.category, value));
+            if finding.category == Category::Name {
+                real.extend(entity::words(value));
+                people.push(entities.canonical[*entity as usize].split(' ').map(str::to_string).collect());
+            }
+        }
+        people.sort();
+        people.dedup();
+        Surrogates {
+            seed,
+            real,
+            names: Names::default(),
+            people,
+            memo: HashMap::new(),
+            generations: HashMap::new(),
+            mentions: 0,
+        }
     }
 
     /// The surrogate of a finding; `None` if there is none and the value must be tagged.
-    pub fn of(&mut self, _text: &str, _findings: &[Finding], _index: usize) -> Option<String> {
-        None
+    pub fn of(&mut self, scope: &Scope<'_>, entities: &Entities, index: usize, mode: Mode) -> Option<String> {
+        let finding = &scope.findings[index];
+        let value = &scope.text[finding.span.range()];
+        let entity = entities.of[index];
+        let generation = self.generation(entity, mode);
+        if finding.category == Category::Name {
+            let full: Vec<String> = entities.canonical[entity as usize].split(' ').map(str::to_string).collect();
+            let new = self.rename(value, &full, generation)?;
+            return Some(new).filter(|new| self.is_unreal(finding.category, value, new));
+        }
+        if let Some(known) = self.memo.get(&(entity, generation)) {
+            return Some(known.clone());
+        }
+        let renamed = match finding.category {
+            Category::Email | Category::Username => self.renamed(),
+            _ => Vec::new(),
+        };
+        let state = state_after(scope, index);
+        let canonical = &entities.canonical[entity as usize];
+        let new = (0..TRIES).find_map(|round| {
+            let parts: [&[u8]; 4] = [
+                finding.category.label().as_bytes(),
+                canonical.as_bytes(),
+                &generation.to_le_bytes(),
+                &round.to_le_bytes(),
+            ];
+            let mut draw = Draw::new(&key::derive(&self.seed, "value", &parts));
+            let new = another(finding.category, value, state, &renamed, &mut draw)?;
+            self.is_unreal(finding.category, value, &new).then_some(new)
+        })?;
+        self.real.insert(normal::value(finding.category, &new));
+        self.memo.insert((entity, generation), new.clone());
+        Some(new)
     }
+
+    /// 0 where the same value is always replaced the same; else the number of the draw that this mention has.
+    fn generation(&mut self, entity: u32, mode: Mode) -> u64 {
+        self.mentions += 1;
+        let mut draw = Draw::new(&key::derive(&self.seed, "mention", &[&self.mentions.to_le_bytes()]));
+        let generation = self.generations.entry(entity).or_default();
+        match mode {
+            Mode::Consistent => return 0,
+            Mode::Random => *generation += 1,
+            // Half of the mentions stay with the surrogate of the one before.
+            Mode::Markov => *generation += draw.below(2) as u64,
+        }
+        (u64::from(entity) + 1) << 32 | *generation
+    }
+
+    fn rename(&mut self, mention: &str, full: &[String], generation: u64) -> Option<String> {
+        let seed = &self.seed;
+        let draw = |word: &str| Draw::new(&key::derive(seed, "name", &[word.as_bytes(), &generation.to_le_bytes()]));
+        self.names.rename(mention, full, &Drawing { generation, draw: &draw, real: &self.real })
+    }
+
+    /// Every word of the text's names with its new one.
+    fn renamed(&mut self) -> Vec<net::Renamed> {
+        let mut renamed = Vec::new();
+        for full in self.people.clone() {
+            for word in full.iter().filter(|w| w.chars().count() > 1) {
+                renamed.extend(self.rename(word, &full, 0).map(|new| (word.clone(), new)));
+            }
+        }
+        renamed
+    }
+
+    /// Whether a new value is neither the old one nor another of the text.
+    fn is_unreal(&self, category: Category, old: &str, new: &str) -> bool {
+        // A new name may share its small words, `de la`, with a real one, but no name.
+        old != new && !self.real.contains(&normal::value(category, new))
+    }
+}
+
+/// The state that stands right after a finding: `Springfield, IL`.
+fn state_after<'t>(scope: &Scope<'t>, index: usize) -> Option<&'t str> {
+    let (here, next) = (scope.findings[index], scope.findings.get(index + 1)?);
+    let near = next.category == Category::State && next.span.start - here.span.end <= 3;
+    near.then(|| &scope.text[next.span.range()])
+}
+
+/// Another value of the category in the form of the old one.
+fn another(
+    category: Category,
+    old: &str,
+    state: Option<&str>,
+    names: &[net::Renamed],
+    draw: &mut Draw,
+) -> Option<String> {
+    Some(match category {
+        Category::City => super::date::recase_words(&towns::another(old, state, draw), old),
+        Category::Facility | Category::Organization => bodies::another(old, "place", draw),
+        Category::Street => bodies::another(old, "street", draw),
+        Category::Phone | Category::Fax => numbers::phone(old, draw),
+        Category::Email => net::email(old, names, draw),
+        Category::Username => net::handle(old, names, draw),
+        Category::Url => net::url(old, draw),
+        Category::Ip => net::ip(old, draw),
+        Category::Zip => numbers::zip(old, draw),
+        Category::Ssn => numbers::ssn(old, draw),
+        Category::Age => numbers::age(old, draw)?,
+        Category::State | Category::Biometric | Category::Date | Category::Name => return None,
+        Category::Mrn
+        | Category::HealthPlan
+        | Category::Account
+        | Category::License
+        | Category::Vehicle
+        | Category::Device
+        | Category::Id => numbers::identifier(old, draw),
+    })
 }

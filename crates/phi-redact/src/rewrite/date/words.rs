@@ -1,0 +1,278 @@
+//! Months, weekdays and numbers in words: read, and written in the manner they were read.
+
+use once_cell::sync::Lazy;
+
+use crate::document::fold::fold;
+
+/// Rows of names: months of a language, or weekdays.
+struct Rows<const N: usize>(Vec<[&'static str; N]>);
+
+static MONTHS: Lazy<Rows<12>> = Lazy::new(|| Rows::of(include_str!("../../../data/rewrite/months.txt")));
+static WEEKDAYS: Lazy<Rows<7>> = Lazy::new(|| Rows::of(include_str!("../../../data/rewrite/weekdays.txt")));
+
+impl<const N: usize> Rows<N> {
+    fn of(data: &'static str) -> Self {
+        let rows = data.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
+        Rows(rows.map(|row| row.split(' ').collect::<Vec<_>>().try_into().expect("a name for each")).collect())
+    }
+
+    /// Row and place of a word.
+    fn find(&self, word: &str) -> Option<(u8, u8)> {
+        let folded = fold(word);
+        let place = |row: &[&str; N]| row.iter().position(|name| fold(name) == folded).map(|n| n as u8);
+        self.0.iter().enumerate().find_map(|(r, row)| place(row).map(|n| (r as u8, n)))
+    }
+}
+
+/// The row of a month's name and its number from 1.
+pub(super) fn month(word: &str) -> Option<(u8, i8)> {
+    MONTHS.find(word).map(|(row, n)| (row, n as i8 + 1))
+}
+
+/// The row of a weekday's name and its number from 0, Monday.
+pub(super) fn weekday(word: &str) -> Option<(u8, u8)> {
+    WEEKDAYS.find(word)
+}
+
+/// A month's name of a row, set like the old one.
+pub(super) fn write_month(row: u8, month: i8, old: &str) -> String {
+    recase(MONTHS.0[usize::from(row)][month as usize - 1], old)
+}
+
+/// A weekday's name of a row, set like the old one.
+pub(super) fn write_weekday(row: u8, day: u8, old: &str) -> String {
+    recase(WEEKDAYS.0[usize::from(row)][usize::from(day)], old)
+}
+
+/// A word in the casing of another, and without diacritics where that has none.
+pub(in crate::rewrite) fn recase(word: &str, old: &str) -> String {
+    let letters = || old.chars().filter(|c| c.is_alphabetic());
+    let word = if old.is_ascii() && !word.is_ascii() { strip(word) } else { word.to_string() };
+    if letters().count() > 1 && letters().all(char::is_uppercase) {
+        word.to_uppercase()
+    } else if letters().all(char::is_lowercase) {
+        word.to_lowercase()
+    } else {
+        let mut chars = word.chars();
+        chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars.flat_map(char::to_lowercase)).collect())
+    }
+}
+
+/// Words in the casing of others: all capitals, all small, or as they are.
+pub(in crate::rewrite) fn recase_words(words: &str, old: &str) -> String {
+    let letters = || old.chars().filter(|c| c.is_alphabetic());
+    let words = if old.is_ascii() && !words.is_ascii() { strip(words) } else { words.to_string() };
+    if letters().all(char::is_uppercase) {
+        words.to_uppercase()
+    } else if letters().all(char::is_lowercase) {
+        words.to_lowercase()
+    } else {
+        words
+    }
+}
+
+/// Without diacritics, the casing kept.
+fn strip(word: &str) -> String {
+    word.chars()
+        .flat_map(|c| {
+            let folded = fold(c.encode_utf8(&mut [0; 4]));
+            if c.is_uppercase() { folded.to_uppercase() } else { folded }.chars().collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+const ONES: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const ORDINALS: [&str; 21] = [
+    "",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+/// A word of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// `five`, `fourteen`; `oh` is 0.
+    One(i16),
+    /// `twenty`.
+    Ten(i16),
+    /// `fourteenth`, `thirtieth`.
+    Nth(i16),
+    Hundred,
+    Thousand,
+    And,
+}
+
+/// Reads a word of a number.
+pub(super) fn said(word: &str) -> Option<Said> {
+    let at = |list: &[&str]| list.iter().position(|w| *w == word).map(|n| n as i16);
+    match word {
+        "" | "zero" => None,
+        "oh" => Some(Said::One(0)),
+        "hundred" => Some(Said::Hundred),
+        "thousand" => Some(Said::Thousand),
+        "and" => Some(Said::And),
+        "thirtieth" => Some(Said::Nth(30)),
+        _ => at(&ONES)
+            .map(Said::One)
+            .or_else(|| at(&TENS).map(|n| Said::Ten(n * 10)))
+            .or_else(|| at(&ORDINALS).map(Said::Nth)),
+    }
+}
+
+/// Below a hundred: the value, whether it is an ordinal, and how many words it takes.
+fn small(words: &[Said]) -> Option<(i16, bool, usize)> {
+    match *words {
+        [Said::Ten(t), Said::One(n @ 1..=9), ..] => Some((t + n, false, 2)),
+        [Said::Ten(t), Said::Nth(n @ 1..=9), ..] => Some((t + n, true, 2)),
+        [Said::Ten(n) | Said::One(n), ..] => Some((n, false, 1)),
+        [Said::Nth(n), ..] => Some((n, true, 1)),
+        _ => None,
+    }
+}
+
+/// The day that these words begin with, whether it is an ordinal, and how many words it takes.
+pub(super) fn day(words: &[Said]) -> Option<(i8, bool, usize)> {
+    small(words).filter(|(n, ..)| (1..=31).contains(n)).map(|(n, nth, len)| (n as i8, nth, len))
+}
+
+/// How a year is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Saying {
+    /// `two thousand and four`
+    ThousandAnd,
+    /// `two thousand four`
+    Thousand,
+    /// `twenty twenty four`
+    Pair,
+}
+
+/// The year that all these words make.
+pub(super) fn year(words: &[Said]) -> Option<(i16, Saying)> {
+    match *words {
+        [Said::One(2), Said::Thousand] => Some((2000, Saying::Thousand)),
+        [Said::One(2), Said::Thousand, Said::And, ref rest @ ..] => {
+            whole(rest).map(|n| (2000 + n, Saying::ThousandAnd))
+        }
+        [Said::One(2), Said::Thousand, ref rest @ ..] => whole(rest).map(|n| (2000 + n, Saying::Thousand)),
+        [Said::One(19), Said::Hundred] => Some((1900, Saying::Pair)),
+        [Said::One(c @ 19), ref rest @ ..] | [Said::Ten(c @ 20), ref rest @ ..] => {
+            let pair = match rest {
+                [Said::One(0), Said::One(n @ 1..=9)] => Some(*n),
+                _ => whole(rest).filter(|n| *n > 9),
+            };
+            pair.map(|n| (c * 100 + n, Saying::Pair))
+        }
+        _ => None,
+    }
+}
+
+fn whole(words: &[Said]) -> Option<i16> {
+    small(words).filter(|(_, nth, len)| !nth && *len == words.len()).map(|(n, ..)| n)
+}
+
+/// A day in words; `dash` joins `twenty-first`.
+pub(super) fn say_day(day: i8, ordinal: bool, dash: bool) -> String {
+    let n = day as usize;
+    let last = |n: usize| if ordinal { ORDINALS[n] } else { ONES[n] };
+    match (n, ordinal) {
+        (..=19, _) | (20, true) => last(n).to_string(),
+        (30, true) => "thirtieth".to_string(),
+        (20 | 30, false) => TENS[n / 10].to_string(),
+        _ => format!("{}{}{}", TENS[n / 10], if dash { '-' } else { ' ' }, last(n % 10)),
+    }
+}
+
+/// A year in words.
+pub(super) fn say_year(year: i16, saying: Saying, dash: bool) -> String {
+    let below = |n: i16| say_day(n as i8, false, dash);
+    let below = |n: i16| match n {
+        32..=99 if n % 10 == 0 => TENS[n as usize / 10].to_string(),
+        32..=99 => format!("{}{}{}", TENS[n as usize / 10], if dash { '-' } else { ' ' }, ONES[n as usize % 10]),
+        _ => below(n),
+    };
+    let (century, rest) = (year / 100, year % 100);
+    match (century, rest, saying) {
+        (20, 0, _) => "two thousand".to_string(),
+        (20, n, Saying::ThousandAnd) => format!("two thousand and {}", below(n)),
+        (20, n, Saying::Thousand) => format!("two thousand {}", below(n)),
+        // `twenty oh four` is seldom said.
+        (20, n @ 1..=9, Saying::Pair) => format!("two thousand {}", below(n)),
+        (c, 0, _) => format!("{} hundred", below(c)),
+        (c, n @ 1..=9, _) => format!("{} oh {}", below(c), below(n)),
+        (c, n, _) => format!("{} {}", below(c), below(n)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<Said> {
+        text.split([' ', '-']).map(|w| said(w).expect("a number word")).collect()
+    }
+
+    #[test]
+    fn years_said_and_read() {
+        for (n, text) in [
+            (2024, "two thousand twenty four"),
+            (2024, "twenty twenty four"),
+            (1985, "nineteen eighty five"),
+            (1905, "nineteen oh five"),
+            (2004, "two thousand and four"),
+            (1990, "nineteen ninety"),
+        ] {
+            let (value, saying) = year(&read(text)).expect(text);
+            assert_eq!((value, say_year(value, saying, false).as_str()), (n, text));
+        }
+    }
+
+    #[test]
+    fn days_said_and_read() {
+        for n in 1..=31 {
+            for ordinal in [true, false] {
+                let text = say_day(n, ordinal, true);
+                assert_eq!(day(&read(&text)), Some((n, ordinal, text.split('-').count())));
+            }
+        }
+    }
+}

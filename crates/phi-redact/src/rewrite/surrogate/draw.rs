@@ -1,0 +1,42 @@
+//! Draws that are the same on every platform: a stream of numbers from a secret and what it is for.
+
+/// SplitMix64 (Steele, Lea & Flood, OOPSLA 2014), seeded by an HMAC: the secrecy is the seed's.
+#[derive(Clone, Debug)]
+pub(super) struct Draw(u64);
+
+impl Draw {
+    pub fn new(seed: &[u8; 32]) -> Self {
+        Draw(u64::from_le_bytes(seed[..8].try_into().expect("8 of 32 bytes")))
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `end`.
+    pub fn below(&mut self, end: usize) -> usize {
+        // The lists are short: what the modulus favours is beyond measure.
+        (self.next() % end.max(1) as u64) as usize
+    }
+
+    /// One of a list that is not empty.
+    pub fn of<'l, T>(&mut self, list: &'l [T]) -> &'l T {
+        &list[self.below(list.len())]
+    }
+
+    /// A digit.
+    pub fn digit(&mut self) -> char {
+        (b'0' + self.below(10) as u8) as char
+    }
+
+    /// A letter in the casing of another.
+    pub fn letter(&mut self, old: char) -> char {
+        // `I` and `O` are read as digits.
+        let letter = *self.of(b"ABCDEFGHJKLMNPQRSTUVWXYZ") as char;
+        if old.is_lowercase() { letter.to_ascii_lowercase() } else { letter }
+    }
+}

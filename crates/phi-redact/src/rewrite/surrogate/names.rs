@@ -1,0 +1,286 @@
+//! Persons' names: of the same form, and plausibly of the same origin and gender.
+
+use std::collections::{HashMap, HashSet};
+
+use once_cell::sync::Lazy;
+
+use super::draw::Draw;
+use crate::document::fold::{self, fold};
+use crate::lexicon::{Class, look_up};
+use crate::rewrite::date::recase;
+use crate::rewrite::entity::formal;
+
+/// Names of one origin.
+#[derive(Default)]
+struct Origin {
+    female: Vec<&'static str>,
+    male: Vec<&'static str>,
+    last: Vec<&'static str>,
+}
+
+/// The part of a name a word is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Female,
+    Male,
+    Last,
+}
+
+macro_rules! origins {
+    ($($name:literal),*) => {
+        const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../../data/lexicon/names/", $name, ".txt")))),*];
+    };
+}
+
+// English first: a name that several origins share is read as of the first.
+origins![
+    "english",
+    "hispanic",
+    "african-american",
+    "irish",
+    "scottish",
+    "welsh",
+    "german",
+    "french",
+    "italian",
+    "polish",
+    "dutch",
+    "nordic",
+    "portuguese-brazilian",
+    "greek",
+    "hungarian",
+    "romanian",
+    "czech-slovak",
+    "south-slavic",
+    "russian-ukrainian",
+    "baltic",
+    "albanian",
+    "armenian-georgian",
+    "jewish",
+    "turkish",
+    "persian",
+    "levant-gulf-arabic",
+    "north-african-arabic",
+    "afghan-pashtun",
+    "pakistani-urdu",
+    "punjabi",
+    "hindi-north-indian",
+    "bengali",
+    "tamil-south-indian",
+    "sri-lankan",
+    "nepali",
+    "central-asian",
+    "chinese",
+    "korean",
+    "japanese",
+    "vietnamese",
+    "filipino",
+    "hmong",
+    "thai-lao-khmer-burmese",
+    "indonesian-malay",
+    "pacific-maori-hawaiian-samoan-tongan",
+    "aboriginal-australian",
+    "native-american",
+    "haitian-caribbean",
+    "west-african",
+    "east-african",
+    "ethiopian-eritrean",
+    "somali",
+    "southern-african"
+];
+
+static ORIGINS: Lazy<Vec<Origin>> = Lazy::new(|| FILES.iter().map(|(_, text)| read(text)).collect());
+
+fn read(text: &'static str) -> Origin {
+    let mut origin = Origin::default();
+    let mut list = &mut origin.female;
+    for line in text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
+        match line {
+            "[female]" => list = &mut origin.female,
+            "[male]" => list = &mut origin.male,
+            "[last]" => list = &mut origin.last,
+            // A word for a word; and none that is read as something else.
+            name if name.contains([' ', '-']) || !is_plain_name(name) => {}
+            name => list.push(name),
+        }
+    }
+    origin
+}
+
+/// Whether a reader takes the word for a name and nothing else.
+fn is_plain_name(name: &str) -> bool {
+    let class = look_up(fold::key(name)).get().class;
+    let other = Class::WORD
+        | Class::AMBIGUOUS
+        | Class::MONTH
+        | Class::WEEKDAY
+        | Class::EPONYM
+        | Class::DRUG
+        | Class::COUNTRY
+        | Class::STATE
+        | Class::FUNCTION;
+    name.chars().count() > 2 && !class.any(other)
+}
+
+/// Where a folded name stands: its origin and part of the name.
+static KNOWN: Lazy<HashMap<String, Vec<(usize, Part)>>> = Lazy::new(|| {
+    let mut known: HashMap<String, Vec<(usize, Part)>> = HashMap::new();
+    for (i, (_, text)) in FILES.iter().enumerate() {
+        let mut part = Part::Female;
+        for line in text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            match line {
+                "[female]" => part = Part::Female,
+                "[male]" => part = Part::Male,
+                "[last]" => part = Part::Last,
+                name => known.entry(fold(name)).or_default().push((i, part)),
+            }
+        }
+    }
+    known
+});
+
+/// The new words of one text's names. A word becomes the same word for every person who bears it: families stay families.
+#[derive(Default)]
+pub(super) struct Names {
+    /// By generation and formal old word.
+    words: HashMap<(u64, String), String>,
+    used: HashSet<(u64, &'static str)>,
+}
+
+/// What a new word is drawn with.
+pub(super) struct Drawing<'d> {
+    /// 0 where the same word is always the same.
+    pub generation: u64,
+    /// The draw of an old word.
+    pub draw: &'d dyn Fn(&str) -> Draw,
+    /// Folded words that may not be used: they are real.
+    pub real: &'d HashSet<String>,
+}
+
+impl Names {
+    /// A mention of a person whose fullest name has these folded words, given names first.
+    pub fn rename(&mut self, mention: &str, full: &[String], drawing: &Drawing<'_>) -> Option<String> {
+        let pieces = pieces(mention);
+        let comma = mention.find(',');
+        let alone = pieces.iter().filter(|p| p.0).count() == 1;
+        let last = full.last().map_or("", String::as_str);
+        let starting = |c: &str| full.iter().find(|w| w.starts_with(c)).cloned().unwrap_or_else(|| c.to_string());
+        let (mut out, mut at) = (String::with_capacity(mention.len() + 8), 0);
+        for (is_word, piece) in pieces {
+            let start = at;
+            at += piece.len();
+            if !is_word || stays(piece) {
+                out.push_str(piece);
+                continue;
+            }
+            let folded = fold(piece).replace(['\'', '’'], "");
+            let letters = folded.chars().count();
+            // `JS`, or an initial: a letter for each.
+            let capitals = alone && letters <= 3 && piece.chars().all(char::is_uppercase) && !full.contains(&folded);
+            if letters == 1 || capitals {
+                for c in folded.chars() {
+                    let whole = starting(c.encode_utf8(&mut [0; 4]));
+                    let new = self.word(&whole, whole == last && full.len() > 1, drawing)?;
+                    let first: String = new.chars().take(1).collect();
+                    out.push_str(&if piece.chars().all(char::is_lowercase) {
+                        first.to_lowercase()
+                    } else {
+                        first.to_uppercase()
+                    });
+                }
+                continue;
+            }
+            let surname = folded == last && full.len() > 1 || comma.is_some_and(|comma| start < comma);
+            out.push_str(&recase(&self.word(&folded, surname, drawing)?, piece));
+        }
+        Some(out)
+    }
+
+    /// The new word for an old one, folded; the same for the same word and its short forms. `None` if none is left.
+    pub fn word(&mut self, old: &str, surname: bool, drawing: &Drawing<'_>) -> Option<String> {
+        let formal = formal(old).to_string();
+        let key = (drawing.generation, formal);
+        if let Some(new) = self.words.get(&key) {
+            return Some(new.clone());
+        }
+        let mut draw = (drawing.draw)(&key.1);
+        let list = list_for(old, &key.1, surname, &mut draw);
+        for _ in 0..100 {
+            let new = *draw.of(list);
+            let folded = fold(new);
+            let taken = folded == old || folded == key.1 || drawing.real.contains(&folded);
+            if !taken && self.used.insert((drawing.generation, new)) {
+                self.words.insert(key, new.to_string());
+                return Some(new.to_string());
+            }
+        }
+        None
+    }
+}
+
+/// The names an old one is replaced from: those of its own origin and part.
+fn list_for(old: &str, formal: &str, surname: bool, draw: &mut Draw) -> &'static [&'static str] {
+    const FEWEST: usize = 12;
+    let places = KNOWN.get(old).or_else(|| KNOWN.get(formal)).map_or(&[][..], Vec::as_slice);
+    let wanted = places.iter().find(|p| (p.1 == Part::Last) == surname).or(places.first());
+    let (origin, part) = wanted.copied().unwrap_or_else(|| {
+        // No list tells: a surname if it stands as one, else of either gender.
+        let given = if draw.below(2) == 0 { Part::Female } else { Part::Male };
+        (0, if surname { Part::Last } else { given })
+    });
+    let of = |origin: usize| -> &'static [&'static str] {
+        match part {
+            Part::Last => &ORIGINS[origin].last,
+            Part::Female => &ORIGINS[origin].female,
+            Part::Male => &ORIGINS[origin].male,
+        }
+    };
+    let list = of(origin);
+    // Origins whose names are short have few that are read as nothing else.
+    if list.len() < FEWEST { of(0) } else { list }
+}
+
+/// Small words of names, titles and suffixes: they stay.
+fn stays(word: &str) -> bool {
+    const STAY: [&str; 34] = [
+        "de", "la", "van", "der", "den", "del", "di", "da", "dos", "von", "el", "al", "bin", "ibn", "ben", "abu", "ap",
+        "mac", "mc", "st", "le", "du", "jr", "sr", "ii", "iii", "iv", "and", "ni", "ter", "ten", "the", "bint", "y",
+    ];
+    let folded = fold(word);
+    let class = look_up(fold::key(word)).get().class;
+    let name =
+        Class::FIRST_0 | Class::FIRST_1 | Class::LAST_0 | Class::LAST_1 | Class::ORIGIN_FIRST | Class::ORIGIN_LAST;
+    word.chars().count() > 1
+        && (STAY.contains(&folded.as_str()) || class.any(Class::TITLE | Class::CREDENTIAL) && !class.any(name))
+}
+
+/// A value cut into words, apostrophes inside them, and the rest; `'s` at the end of a word is the rest.
+fn pieces(text: &str) -> Vec<(bool, &str)> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let word = text[at..].chars().next().is_some_and(char::is_alphabetic);
+        let inside = |c: char| c.is_alphabetic() || word && (matches!(c, '\'' | '’' | 'ʻ') || fold::extends(c));
+        let mut end = text[at..].find(|c| inside(c) != word).map_or(text.len(), |n| at + n);
+        if word {
+            for tail in ["'s", "’s", "'S", "’S", "'", "’"] {
+                if text[at..end].ends_with(tail) && end - at > tail.len() {
+                    end -= tail.len();
+                    break;
+                }
+            }
+        }
+        // A mark that begins the rest, as the apostrophe of `'s` does, takes the letters after it along.
+        if !word && text[at..].starts_with(['\'', '’']) {
+            let mark = text[at..].chars().next().map_or(0, char::len_utf8);
+            let letter =
+                text[at + mark..].starts_with(['s', 'S']) && !text[at + mark + 1..].starts_with(char::is_alphabetic);
+            if letter {
+                end = at + mark + 1;
+            }
+        }
+        out.push((word, &text[at..end]));
+        at = end;
+    }
+    out
+}

@@ -1,0 +1,126 @@
+//! Addresses of the net: under names and networks that are reserved for examples (RFC 2606, RFC 5737, RFC 3849, RFC 7042).
+
+use super::bodies;
+use super::draw::Draw;
+use crate::document::fold::fold;
+use crate::rewrite::date::recase;
+
+/// A name's old word and its new one.
+pub(super) type Renamed = (String, String);
+
+const DOMAINS: [&str; 3] = ["example.com", "example.org", "example.net"];
+
+/// An e-mail address whose local part has the new name where the old had the old one.
+pub(super) fn email(old: &str, names: &[Renamed], draw: &mut Draw) -> String {
+    if let Some((local, _)) = old.split_once('@') {
+        return format!("{}@{}", local_part(local, names, draw), draw.of(&DOMAINS));
+    }
+    // `jane dot smith at hospital dot org`
+    let lower = old.to_lowercase();
+    match lower.find(" at ") {
+        Some(at) => format!("{}{}example dot com", local_part(&old[..at], names, draw), &old[at..at + 4]),
+        None => format!("{}@example.com", local_part("x", &[], draw)),
+    }
+}
+
+/// A login or handle; `mark` and digits keep their form.
+pub(super) fn handle(old: &str, names: &[Renamed], draw: &mut Draw) -> String {
+    let mark = ["u/", "@", "#"].into_iter().find(|m| old.starts_with(m)).unwrap_or("");
+    format!("{mark}{}", local_part(&old[mark.len()..], names, draw))
+}
+
+/// The new names where there are old ones, else words; digits for digits.
+fn local_part(old: &str, names: &[Renamed], draw: &mut Draw) -> String {
+    let mut text = fold(old);
+    let mut hit = false;
+    for (name, new) in names.iter().filter(|(name, _)| name.chars().count() > 2) {
+        if let Some(at) = text.find(name.as_str()) {
+            // `jsmith`: the initial changes along.
+            let initial = text[..at].chars().last().filter(|c| c.is_alphabetic());
+            let whose = initial.and_then(|c| names.iter().find(|(n, _)| n.starts_with(c) && n != name));
+            let new = fold(new);
+            if let (Some(c), Some((_, given))) = (initial, whose) {
+                let letter: String = fold(given).chars().take(1).collect();
+                text.replace_range(at - c.len_utf8()..at + name.len(), &(letter + &new));
+            } else {
+                text.replace_range(at..at + name.len(), &new);
+            }
+            hit = true;
+        }
+    }
+    if !hit {
+        let separator = ['.', '_', '-', ' '].into_iter().find(|c| text.contains(*c)).filter(|c| *c != ' ');
+        let spoken = if text.contains(" dot ") { " dot " } else { "" };
+        let joint = separator.map_or(spoken.to_string(), String::from);
+        let tail = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        text = format!(
+            "{}{joint}{}{}",
+            draw.of(bodies::words("handle")),
+            draw.of(bodies::words("thing")),
+            "0".repeat(tail)
+        );
+    }
+    let text: String = text.chars().map(|c| if c.is_ascii_digit() { draw.digit() } else { c }).collect();
+    if old.chars().any(char::is_uppercase) { recase(&text, old) } else { text }
+}
+
+/// A web address under a reserved name: the scheme stays, the path is other letters.
+pub(super) fn url(old: &str, draw: &mut Draw) -> String {
+    let (scheme, rest) = match old.find("://") {
+        Some(at) => old.split_at(at + 3),
+        None => ("", old),
+    };
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let www = if host.to_lowercase().starts_with("www.") { "www." } else { "" };
+    let path: String = path
+        .chars()
+        .map(|c| match c {
+            '0'..='9' => draw.digit(),
+            c if c.is_ascii_alphabetic() => draw.letter(c),
+            c if c.is_alphanumeric() => 'x',
+            c => c,
+        })
+        .collect();
+    let name = draw.of(bodies::words("thing"));
+    format!("{scheme}{www}{name}.{}{path}", draw.of(&DOMAINS))
+}
+
+/// An address of a network for documentation, or a hardware address for documentation.
+pub(super) fn ip(old: &str, draw: &mut Draw) -> String {
+    const NETS: [&str; 3] = ["192.0.2", "198.51.100", "203.0.113"];
+    let hex = |draw: &mut Draw| format!("{:02x}", draw.below(256));
+    let marks = |c: char| old.matches(c).count();
+    let text = if marks('.') == 3 && marks(':') < 2 {
+        // A port or a prefix length stays.
+        let tail = old.find([':', '/']).map_or("", |at| &old[at..]);
+        return format!("{}.{}{tail}", draw.of(&NETS), 1 + draw.below(254));
+    } else if old.len() == 17 && (marks(':') == 5 || marks('-') == 5) {
+        let mark = if marks(':') == 5 { ":" } else { "-" };
+        ["00".into(), "00".into(), "5e".into(), "00".into(), "53".into(), hex(draw)].join(mark)
+    } else {
+        format!("2001:db8::{}{}:{}", hex(draw), hex(draw), hex(draw))
+    };
+    if old.chars().any(|c| c.is_ascii_uppercase()) { text.to_uppercase() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_agree() {
+        let names = [("jane".to_string(), "Ruth".to_string()), ("smith".to_string(), "Okafor".to_string())];
+        let mut draw = Draw::new(&[7; 32]);
+        assert!(email("jane.smith@hospital.org", &names, &mut draw).starts_with("ruth.okafor@example."));
+        assert!(email("jsmith@hospital.org", &names, &mut draw).starts_with("rokafor@example."));
+        assert!(handle("@JaneS", &names, &mut draw).starts_with("@Ruth"));
+    }
+
+    #[test]
+    fn reserved_networks() {
+        let mut draw = Draw::new(&[7; 32]);
+        assert!(url("https://www.clinic.org/p/4471", &mut draw).starts_with("https://www."));
+        assert!(ip("10.2.33.4:8080", &mut draw).ends_with(":8080"));
+        assert!(ip("3C:22:FB:01:02:03", &mut draw).starts_with("00:00:5E:00:53:"));
+    }
+}

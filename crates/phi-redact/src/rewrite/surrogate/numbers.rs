@@ -1,0 +1,259 @@
+//! Numbers of the same shape that belong to no one: fiction's telephone numbers, ZIPs of no area, identifiers that fail their check.
+
+use once_cell::sync::Lazy;
+
+use super::draw::Draw;
+use crate::check::{self, Compact};
+use crate::rewrite::date::recase;
+
+/// Writes digits into the shape of an old number, one for each of its digits.
+fn shaped(old: &str, digits: &str) -> String {
+    let mut new = digits.chars();
+    old.chars().map(|c| if c.is_ascii_digit() { new.next().unwrap_or(c) } else { c }).collect()
+}
+
+fn digits_of(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+fn some_digits(n: usize, draw: &mut Draw) -> String {
+    (0..n).map(|_| draw.digit()).collect()
+}
+
+/// A telephone number reserved for fiction where its country reserves some, else of the same shape.
+///
+/// North America: 555-0100 to 555-0199 (ATIS-0300115). United Kingdom: Ofcom, Telephone Numbers for drama use. Australia: ACMA, Phone
+/// numbers for use in TV shows, films and creative works.
+pub(super) fn phone(old: &str, draw: &mut Draw) -> String {
+    if !old.contains(|c: char| c.is_ascii_digit()) {
+        return said(old, draw);
+    }
+    // The extension is replaced on its own.
+    let lower = old.to_lowercase();
+    let cut =
+        ["ext", " x", "#"].iter().filter_map(|m| lower.find(m)).min().filter(|at| *at > 6 && old.is_char_boundary(*at));
+    let (number, extension) = old.split_at(cut.unwrap_or(old.len()));
+    let digits = digits_of(number);
+    let plus = number.trim_start_matches(['(', ' ']).starts_with('+');
+    let new = if plus && digits.starts_with("44") || !plus && digits.starts_with('0') && digits.len() == 11 {
+        british(&digits, draw)
+    } else if plus && digits.starts_with("61") || !plus && digits.starts_with('0') && digits.len() == 10 {
+        australian(&digits, draw)
+    } else if matches!(digits.len(), 10 | 11) && (!plus || digits.starts_with('1')) {
+        // An area code as they are given: 2 to 9, then two that are neither alike nor 11.
+        let area = format!("{}{}{}", 2 + draw.below(8), draw.below(9), 2 + draw.below(8));
+        format!("{}{area}55501{}", &digits[..digits.len() - 10], some_digits(2, draw))
+    } else if digits.len() == 7 && !plus {
+        format!("55501{}", some_digits(2, draw))
+    } else {
+        let kept = digits.len().min(if plus { 3 } else { 1 });
+        format!("{}{}", &digits[..kept], some_digits(digits.len() - kept, draw))
+    };
+    let extension_digits = some_digits(digits_of(extension).len(), draw);
+    shaped(number, &fit(new, digits.len(), draw)) + &shaped(extension, &extension_digits)
+}
+
+/// As many digits as there were.
+fn fit(mut new: String, count: usize, draw: &mut Draw) -> String {
+    while new.len() < count {
+        new.push(draw.digit());
+    }
+    new.truncate(count);
+    new
+}
+
+fn british(digits: &str, draw: &mut Draw) -> String {
+    let (prefix, national) = match digits.strip_prefix("44") {
+        Some(rest) => ("44", rest.trim_start_matches('0')),
+        None => ("0", &digits[1..]),
+    };
+    let reserved = match national.as_bytes() {
+        [b'7', ..] => "7700900",
+        [b'2', b'0', ..] => "2079460",
+        [b'8', ..] => "8081570",
+        [b'3', ..] => "3069990",
+        _ => "1632960",
+    };
+    let zero = if digits.starts_with("440") { "0" } else { "" };
+    format!("{prefix}{zero}{reserved}{}", some_digits(3, draw))
+}
+
+fn australian(digits: &str, draw: &mut Draw) -> String {
+    const MOBILE: [&str; 12] = [
+        "491570006",
+        "491570156",
+        "491570157",
+        "491570158",
+        "491570159",
+        "491570110",
+        "491570313",
+        "491570737",
+        "491571266",
+        "491571491",
+        "491571804",
+        "491572549",
+    ];
+    let (prefix, national) = match digits.strip_prefix("61") {
+        Some(rest) => ("61", rest.trim_start_matches('0')),
+        None => ("0", &digits[1..]),
+    };
+    match national.as_bytes() {
+        [b'4', ..] => format!("{prefix}{}", draw.of(&MOBILE)),
+        [area @ (b'2' | b'3' | b'7' | b'8'), ..] => {
+            let range = if draw.below(2) == 0 { "5550" } else { "7010" };
+            format!("{prefix}{}{range}{}", *area as char, some_digits(4, draw))
+        }
+        _ => format!("{prefix}{}", some_digits(national.len(), draw)),
+    }
+}
+
+/// A number dictated in words: other words.
+fn said(old: &str, draw: &mut Draw) -> String {
+    const WORDS: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let word = |w: &str, draw: &mut Draw| match w.to_lowercase().as_str() {
+        "oh" | "zero" | "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" => {
+            recase(WORDS[draw.below(10)], w)
+        }
+        _ => w.to_string(),
+    };
+    old.split_inclusive(|c: char| !c.is_alphabetic())
+        .map(|piece| {
+            let letters = piece.trim_end_matches(|c: char| !c.is_alphabetic());
+            word(letters, draw) + &piece[letters.len()..]
+        })
+        .collect()
+}
+
+static UNASSIGNED: Lazy<Vec<&'static str>> = Lazy::new(|| {
+    let rows =
+        include_str!("../../../data/rewrite/unassigned-zip-prefixes.txt").lines().filter(|l| !l.starts_with('#'));
+    rows.flat_map(str::split_whitespace).collect()
+});
+
+/// A ZIP of a prefix that no area has, near the old one where there is one; other postal codes in their shape.
+pub(super) fn zip(old: &str, draw: &mut Draw) -> String {
+    let digits = digits_of(old);
+    let plain = old.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ' '));
+    if plain && matches!(digits.len(), 5 | 9) {
+        let near: Vec<&&str> = UNASSIGNED.iter().filter(|p| p[..1] == digits[..1]).collect();
+        let prefix = if near.is_empty() { *draw.of(&UNASSIGNED) } else { **draw.of(&near) };
+        return shaped(old, &format!("{prefix}{}", some_digits(digits.len() - 3, draw)));
+    }
+    // `SW1A 1AA`, `K1A 0B1`, `D02 XY45`: the letters before the first digit tell the area and are drawn anew.
+    identifier(old, draw)
+}
+
+/// A social security number that was never issued: areas 900 to 999 were not, and their groups here are those of no ITIN either
+/// (20 CFR 422; IRM 3.21.263). Other national numbers fail their check; the last digits alone are other digits.
+pub(super) fn ssn(old: &str, draw: &mut Draw) -> String {
+    let digits = digits_of(old);
+    if digits.len() != 9 || old.chars().any(char::is_alphabetic) {
+        return identifier(old, draw);
+    }
+    let group = 10 + draw.below(40);
+    shaped(old, &format!("9{}{group}{}", some_digits(2, draw), some_digits(4, draw)))
+}
+
+/// Letters for letters, digits for digits; passes none of the published checks.
+pub(super) fn identifier(old: &str, draw: &mut Draw) -> String {
+    if !old.contains(|c: char| c.is_ascii_digit()) {
+        return said_or_letters(old, draw);
+    }
+    let mut new: String = String::with_capacity(old.len());
+    for c in old.chars() {
+        let first = !new.contains(|c: char| c.is_ascii_digit());
+        match c {
+            '0'..='9' => {
+                let digit = draw.digit();
+                new.push(if first && c != '0' && digit == '0' { '1' } else { digit });
+            }
+            // Letters that stand for hidden digits stay.
+            'x' | 'X' if old.contains("xx") || old.contains("XX") => new.push(c),
+            c if c.is_ascii_alphabetic() => new.push(draw.letter(c)),
+            c => new.push(c),
+        }
+    }
+    for place in 0..10 {
+        if !passes_a_check(&new) {
+            break;
+        }
+        spoil(&mut new, place);
+    }
+    new
+}
+
+/// One digit plus one, counted from the end: no check allows two neighbours at every place.
+fn spoil(number: &mut String, place: usize) {
+    if let Some((at, _)) = number.rmatch_indices(|c: char| c.is_ascii_digit()).nth(place) {
+        let next = (number.as_bytes()[at] - b'0' + 1) % 10;
+        number.replace_range(at..=at, &next.to_string());
+    }
+}
+
+/// Whether a number would pass as one of a published kind.
+pub(super) fn passes_a_check(number: &str) -> bool {
+    let n = &*Compact::new(number);
+    n.len() > 8 && check::luhn::valid(n)
+        || check::npi::valid(n)
+        || check::dea::valid(n)
+        || check::iban::valid(n)
+        || check::mod11::nhs(n)
+        || check::mod11::nhi(n)
+        || check::mbi::valid(n)
+        || check::vin::checked(n)
+        || check::india::aadhaar(n)
+        || check::australia::tfn(n)
+        || check::australia::medicare(n)
+        || check::europe::pps(n)
+        || check::ssn::valid(n) && number.contains('-')
+}
+
+fn said_or_letters(old: &str, draw: &mut Draw) -> String {
+    let said = said(old, draw);
+    if said != old {
+        return said;
+    }
+    old.chars().map(|c| if c.is_ascii_alphabetic() { draw.letter(c) } else { c }).collect()
+}
+
+/// An age of the same class.
+pub(super) fn age(old: &str, draw: &mut Draw) -> Option<String> {
+    let digits = digits_of(old);
+    let age: usize = digits.parse().ok()?;
+    let class = if age >= 90 { (90, 10) } else { (age / 5 * 5, 5) };
+    let new = class.0 + draw.below(class.1);
+    let new = if new == age { class.0 + (new + 1 - class.0) % class.1 } else { new };
+    (new.to_string().len() <= digits.len()).then(|| old.replacen(&digits, &new.to_string(), 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draw(n: u8) -> Draw {
+        Draw::new(&[n; 32])
+    }
+
+    #[test]
+    fn telephones_of_fiction() {
+        for n in 0..50 {
+            let us = phone("(312) 555-7788 x12", &mut draw(n));
+            assert!(us.contains(") 555-01") && us.len() == 18, "{us}");
+            assert!(phone("555-7788", &mut draw(n)).starts_with("555-01"));
+            assert!(phone("07911 123456", &mut draw(n)).starts_with("07700 900"));
+            assert!(phone("+44 20 7123 4567", &mut draw(n)).starts_with("+44 20 7946 0"));
+            assert!(phone("0412 345 678", &mut draw(n)).starts_with("0491 57"));
+        }
+    }
+
+    #[test]
+    fn numbers_of_no_one() {
+        for n in 0..200 {
+            assert!(!passes_a_check(&identifier("4111 1111 1111 1111", &mut draw(n))));
+            assert!(!passes_a_check(&identifier("943 476 5919", &mut draw(n))));
+            assert!(ssn("123-45-6789", &mut draw(n)).starts_with('9'));
+            let zip = zip("60612-1234", &mut draw(n));
+            assert!(UNASSIGNED.contains(&&zip[..3]) && zip.len() == 10);
+        }
+    }
+}
