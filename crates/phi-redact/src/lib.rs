@@ -12,6 +12,7 @@
 
 mod category;
 pub mod check;
+mod counts;
 pub mod detect;
 pub mod document;
 mod error;
@@ -29,11 +30,12 @@ mod sensitivity;
 pub mod tagger;
 
 pub use category::Category;
+pub use counts::Counts;
 pub use error::Error;
 pub use finding::{Cue, Evidence, Finding, Span};
 pub use key::Key;
 pub use offsets::{Offsets, Unit};
 pub use policy::{Action, Mask, Mode, Options, Order, OwnRecognizer, Policy, Rule, Validator};
-pub use redactor::{Builder, Counts, Redaction, Redactor, Replacement};
-pub use rewrite::restore;
+pub use redactor::{Builder, Redaction, Redactor, Replacement};
+pub use rewrite::{restore, restore_digits};
 pub use sensitivity::Sensitivity;

@@ -4,9 +4,11 @@ use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
+use once_cell::sync::Lazy;
 use rayon::prelude::*;
 
 use crate::category::Category;
+use crate::counts::Counts;
 use crate::detect;
 use crate::document::Document;
 use crate::error::Error;
@@ -40,6 +42,13 @@ struct Settings {
     key: Option<Key>,
     model: &'static Model,
 }
+
+/// What ids are salted with where there is no key: the random keys of the standard library's hashers.
+static RUN_SALT: Lazy<[u8; 16]> = Lazy::new(|| {
+    use std::hash::{BuildHasher, RandomState};
+    let word = || RandomState::new().hash_one(0u8).to_le_bytes();
+    [word(), word()].concat().try_into().expect("two words of 8 bytes")
+});
 
 /// Sets up a [`Redactor`].
 #[derive(Clone, Debug)]
@@ -97,6 +106,21 @@ impl Redactor {
     /// The policy in force.
     pub fn policy(&self) -> &Policy {
         &self.settings.policy
+    }
+
+    /// The score from which a candidate counts, where the policy has no threshold for its category.
+    pub fn threshold(&self) -> f32 {
+        self.settings.threshold
+    }
+
+    /// An id for reports: 32 hexadecimal digits that tell nothing of the document's name. With a key the same name has the same id
+    /// in every run; without one, in this run alone.
+    pub fn document_id(&self, name: &str) -> String {
+        let digest = match &self.settings.key {
+            Some(key) => key.derive("document", &[name.as_bytes()]),
+            None => crate::key::derive(&*RUN_SALT, "document", &[name.as_bytes()]),
+        };
+        data_encoding::HEXLOWER.encode(&digest[..16])
     }
 
     /// What is found in a text, whatever the policy does with it: sorted, disjoint, in bytes.
@@ -219,39 +243,6 @@ impl Redactor {
     }
 }
 
-/// Findings acted upon, by category.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts([u64; Category::COUNT]);
-
-impl Counts {
-    /// Counts one finding, unless it was kept.
-    pub fn add(&mut self, category: Category, action: Action) {
-        self.0[category.index()] += u64::from(action != Action::Keep);
-    }
-
-    /// Adds other counts to these.
-    pub fn merge(&mut self, other: &Counts) {
-        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
-            *mine += theirs;
-        }
-    }
-
-    /// The findings of one category.
-    pub fn get(&self, category: Category) -> u64 {
-        self.0[category.index()]
-    }
-
-    /// All findings.
-    pub fn total(&self) -> u64 {
-        self.0.iter().sum()
-    }
-
-    /// Category and count, those with a count alone.
-    pub fn iter(&self) -> impl Iterator<Item = (Category, u64)> + '_ {
-        Category::ALL.iter().map(|c| (*c, self.get(*c))).filter(|(_, n)| *n > 0)
-    }
-}
-
 impl Builder {
     /// The policy to act by.
     #[must_use]
@@ -286,12 +277,15 @@ impl Builder {
     /// # Errors
     /// [`Error::NoKey`] if the policy needs a key; [`Error::Threshold`] if the threshold is no probability; [`Error::Model`] if the library embeds a damaged model.
     pub fn build(self) -> Result<Redactor, Error> {
-        let sensitivity = self.sensitivity.unwrap_or(self.policy.sensitivity());
-        let threshold = check(self.threshold.unwrap_or(sensitivity.threshold()))?;
-        if let (Some(action), None) = (self.policy.needs_key(), &self.key) {
+        let policy = match self.sensitivity {
+            Some(sensitivity) => self.policy.with_sensitivity(sensitivity),
+            None => self.policy,
+        };
+        let threshold = check(self.threshold.unwrap_or(policy.sensitivity().threshold()))?;
+        if let (Some(action), None) = (policy.needs_key(), &self.key) {
             return Err(Error::NoKey { action: action.name() });
         }
-        let settings = Settings { policy: self.policy, threshold, key: self.key, model: Model::embedded()? };
+        let settings = Settings { policy, threshold, key: self.key, model: Model::embedded()? };
         Ok(Redactor { settings: Arc::new(settings), patient_id: None })
     }
 }

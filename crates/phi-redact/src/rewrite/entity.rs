@@ -191,6 +191,20 @@ static FORMAL: Lazy<HashMap<&'static str, &'static str>> = Lazy::new(|| {
     formal
 });
 
+static NICKNAMES: Lazy<HashMap<&'static str, Vec<&'static str>>> = Lazy::new(|| {
+    let mut nicknames: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (short, full) in FORMAL.iter() {
+        nicknames.entry(full).or_default().push(short);
+    }
+    nicknames.values_mut().for_each(|short| short.sort_unstable());
+    nicknames
+});
+
+/// The usual short forms of a given name.
+pub(super) fn nicknames(full: &str) -> &'static [&'static str] {
+    NICKNAMES.get(full).map_or(&[], Vec::as_slice)
+}
+
 /// The full form of a nickname, else the word itself.
 pub(super) fn formal(word: &str) -> &str {
     FORMAL.get(word).copied().unwrap_or(word)
