@@ -53,6 +53,9 @@ impl Reader<'_, '_> {
                 }
                 month = Some(i);
                 self.reading.month = Some(n);
+                // `May` is whole and short: short where it is glued as short ones are, `04-MAY-24`.
+                let glued = i > 0 && !matches!(self.items[i - 1].kind, Kind::Mark(' ' | ',')) && word == "may";
+                let row = if glued { words::SHORT } else { row };
                 self.piece(item.start, item.end, Part::MonthName(row));
             } else if let Some((row, _)) = words::weekday(word) {
                 self.piece(item.start, item.end, Part::Weekday(row));

@@ -157,11 +157,11 @@ impl Surrogates {
     }
 }
 
-/// The state that stands right after a finding: `Springfield, IL`.
+/// The letters of the state that stand right after a finding: `Springfield, IL`, `SPRINGFIELD^IL`.
 fn state_after<'t>(scope: &Scope<'t>, index: usize) -> Option<&'t str> {
-    let (here, next) = (scope.findings[index], scope.findings.get(index + 1)?);
-    let near = next.category == Category::State && next.span.start - here.span.end <= 3;
-    near.then(|| &scope.text[next.span.range()])
+    let rest = scope.text[scope.findings[index].span.end..].trim_start_matches([',', ' ', '^']);
+    let letters = rest.split(|c: char| !c.is_alphabetic()).next()?;
+    bodies::words("state-letters").contains(&letters).then_some(letters)
 }
 
 /// Another value of the category in the form of the old one.
