@@ -37,6 +37,12 @@ pub enum Usage {
     /// A policy file that cannot be read.
     #[error("--policy {name}: the file cannot be read: {source}")]
     PolicyFile { name: String, source: io::Error },
+    /// A file of patient data that cannot be read.
+    #[error("--patient {name}: the file cannot be read: {source}")]
+    PatientFile { name: String, source: io::Error },
+    /// Patient data that cannot be used.
+    #[error("--patient {name}: {problem}")]
+    Patient { name: String, problem: phi_redact::Error },
     /// A key that cannot be had.
     #[error("{from}: {problem}")]
     Key { from: String, problem: phi_redact::Error },

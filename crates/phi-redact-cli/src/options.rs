@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use phi_redact::{Action, Key, Policy, Redactor, Sensitivity};
+use phi_redact::{Action, Key, Patient, Policy, Redactor, Sensitivity};
 
 use crate::error::Usage;
 
@@ -25,6 +25,9 @@ pub struct PolicyOptions {
     /// The caller's own id of the patient, for shift and surrogate: the same patient, the same offset and surrogates
     #[arg(long, value_name = "ID")]
     patient_id: Option<String>,
+    /// JSON file with what is known of the patient, our own or a FHIR R4 Patient: every value of it is found
+    #[arg(long, value_name = "FILE")]
+    patient: Option<PathBuf>,
 }
 
 /// Where the key comes from.
@@ -70,9 +73,20 @@ impl PolicyOptions {
         if let Some(key) = self.key.key()? {
             builder = builder.key(key);
         }
-        let redactor = builder.build().map_err(Usage::Redactor)?;
+        let mut redactor = builder.build().map_err(Usage::Redactor)?;
+        if let Some(file) = &self.patient {
+            redactor = known(&redactor, file)?;
+        }
         Ok(self.patient_id.as_ref().map(|id| redactor.for_patient_id(id)).unwrap_or(redactor))
     }
+}
+
+/// The redactor for the patient in a file.
+fn known(redactor: &Redactor, file: &Path) -> Result<Redactor, Usage> {
+    let name = file.display().to_string();
+    let text = fs::read_to_string(file).map_err(|source| Usage::PatientFile { name: name.clone(), source })?;
+    let patient = Patient::from_json(&text).and_then(|patient| redactor.for_patient(&patient));
+    patient.map_err(|problem| Usage::Patient { name, problem })
 }
 
 /// A policy by the name of a built-in one or of a file.

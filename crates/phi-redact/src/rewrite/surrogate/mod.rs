@@ -20,6 +20,7 @@ use super::entity::{self, Entities};
 use super::{Scope, normal};
 use crate::category::Category;
 use crate::key;
+use crate::nickname;
 use crate::policy::Mode;
 
 /// The surrogates of one text.
@@ -140,7 +141,7 @@ impl Surrogates {
         for full in self.people.clone() {
             for word in full.iter().filter(|w| w.chars().count() > 1) {
                 let new = self.rename(word, &full, 0);
-                let short = entity::nicknames(word).iter().map(|short| short.to_string());
+                let short = nickname::short_forms(word).iter().map(|short| short.to_string());
                 renamed.extend(new.into_iter().flat_map(|new| {
                     let new = move |old: String| (old, new.clone());
                     std::iter::once(word.clone()).chain(short.clone()).map(new).collect::<Vec<_>>()

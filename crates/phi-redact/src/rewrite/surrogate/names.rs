@@ -7,8 +7,8 @@ use once_cell::sync::Lazy;
 use super::draw::Draw;
 use crate::document::fold::{self, fold};
 use crate::lexicon::{Class, look_up};
+use crate::nickname::formal;
 use crate::rewrite::date::recase;
-use crate::rewrite::entity::formal;
 
 /// Names of one origin.
 #[derive(Default)]
