@@ -176,3 +176,27 @@ fn another_key_restores_nothing() {
     assert!(matches!(error, Error::Restore { at: 5 }) && !error.to_string().contains("4471923"));
     assert!(matches!(restore_digits("12345", Category::Mrn, &other), Err(Error::FewDigits)));
 }
+
+#[test]
+fn the_schema_and_the_reader_agree() {
+    let schema: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(root("docs/policy.schema.json")).unwrap()).unwrap();
+    let example = &schema["examples"][0];
+    Policy::from_json(&example.to_string()).expect("the schema's example is a policy");
+    // Every key the schema knows stands in the example, so a key that the reader does not know would have failed.
+    let keys = |v: &serde_json::Value| -> std::collections::BTreeSet<String> {
+        v.as_object().unwrap().keys().cloned().collect()
+    };
+    let mut known = keys(&schema["properties"]);
+    known.remove("name");
+    assert_eq!(keys(example), known);
+    let of_category = &schema["properties"]["category"]["additionalProperties"]["properties"];
+    let used = example["category"].as_object().unwrap().values().flat_map(keys).collect();
+    assert_eq!(keys(of_category), used);
+    assert_eq!(keys(&schema["properties"]["recognizer"]["items"]["properties"]), keys(&example["recognizer"][0]));
+    let names = |v: &serde_json::Value| -> Vec<String> {
+        v.as_array().unwrap().iter().map(|s| s.as_str().unwrap().to_string()).collect()
+    };
+    assert_eq!(names(&of_category["action"]["enum"]), Action::ALL.iter().map(|a| a.to_string()).collect::<Vec<_>>());
+    assert_eq!(names(&schema["properties"]["extends"]["enum"]), Policy::BUILT_IN);
+}

@@ -94,7 +94,11 @@ impl Known {
             add(form.text, Category::Date, Kind::Date { ends: form.ends, glued: form.glued });
         }
         for (category, value) in &patient.numbers {
-            numbers::forms(*category, value).into_iter().for_each(|form| add(form, *category, Kind::Number));
+            match numbers::forms(*category, value) {
+                // `B3-1`: too short for a number, and told from words by its digit.
+                forms if forms.is_empty() && numbers::is_short_code(value) => add(squeeze(value), *category, Kind::Text),
+                forms => forms.into_iter().for_each(|form| add(form, *category, Kind::Number)),
+            }
         }
         for (category, value) in &patient.texts {
             persons::spellings(*category, value).into_iter().for_each(|text| add(text, *category, Kind::Text));

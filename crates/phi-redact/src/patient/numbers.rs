@@ -21,6 +21,12 @@ pub(super) fn forms(category: Category, value: &str) -> Vec<String> {
     }
 }
 
+/// Whether a short code has both letters and digits.
+pub(super) fn is_short_code(value: &str) -> bool {
+    let squeezed = squeeze(value);
+    squeezed.len() > 1 && squeezed.contains(|c: char| c.is_ascii_digit()) && squeezed.contains(char::is_alphabetic)
+}
+
 /// A telephone number: its national form, and that within its area.
 fn phone(value: &str, squeezed: &str) -> Vec<String> {
     // What follows an extension mark is a number of its own.

@@ -114,7 +114,7 @@ pub(super) fn spellings(category: Category, value: &str) -> Vec<String> {
         // Spelled out: `jane dot smith at example dot org`.
         list.push(squeeze(&value.replace('@', " at ").replace('.', " dot ")));
     }
-    list.retain(|text| text.chars().count() > 2);
+    list.retain(|text| text.chars().count() > 2 || text.len() == 2 && text.contains(|c: char| c.is_ascii_digit()));
     list.sort();
     list.dedup();
     list
