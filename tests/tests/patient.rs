@@ -6,21 +6,6 @@ use phi_redact_tests::{notes, root};
 /// Header lines of a note: its values are what the caller knows.
 const HEADER: usize = 6;
 
-/// What the caller would have of a value.
-fn tell(patient: Patient, category: Category, value: &str) -> Patient {
-    match category {
-        Category::Name => patient.name(value),
-        Category::Phone => patient.phone(value),
-        Category::Email
-        | Category::Street
-        | Category::City
-        | Category::Facility
-        | Category::Organization
-        | Category::Username => patient.text(category, value),
-        _ => patient.identifier(category, value),
-    }
-}
-
 /// Numbers of one to three digits are no identifiers by themselves: not every `9` of a text is the patient's.
 fn is_telling(value: &str) -> bool {
     let characters = value.chars().filter(|c| c.is_alphanumeric()).count();
@@ -46,7 +31,7 @@ fn header_values_are_found_everywhere() {
         if values.is_empty() {
             continue;
         }
-        let patient = values.iter().fold(Patient::new(), |patient, (category, value)| tell(patient, *category, value));
+        let patient = values.iter().fold(Patient::new(), |patient, (category, value)| patient.value(*category, *value));
         let found = redactor.for_patient(&patient).expect("values").detect(&note.text);
         for span in note.spans.iter().filter(|s| values.contains(&(s.category, &note.text[s.span.range()]))) {
             all += 1;

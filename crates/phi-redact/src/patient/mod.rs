@@ -143,6 +143,17 @@ impl Patient {
         self
     }
 
+    /// A value of this category, as a name, number or text, whichever it is. Dates are set with [`Patient::date`].
+    #[must_use]
+    pub fn value(self, category: Category, value: impl Into<String>) -> Self {
+        use Category::{Biometric, City, Email, Facility, Name, Organization, State, Street, Url, Username};
+        match category {
+            Name => self.name(value),
+            Username | Street | City | State | Facility | Organization | Email | Url | Biometric => self.text(category, value),
+            _ => self.identifier(category, value),
+        }
+    }
+
     /// Number of values.
     pub fn len(&self) -> usize {
         self.names.len() + self.nicknames.len() + self.dates.len() + self.numbers.len() + self.texts.len()
