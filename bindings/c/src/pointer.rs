@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn handles_come_and_go() {
         let mut handle: *mut String = std::ptr::dangling_mut();
-        let out = Out::new("x", &raw mut handle).ok().expect("a place");
+        let out = Out::new("x", &raw mut handle).expect("a place");
         assert!(handle.is_null());
         out.fill(String::from("x"));
         exclusive(handle).expect("a handle").push('y');

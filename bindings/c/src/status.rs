@@ -30,6 +30,7 @@ pub enum phi_status {
 }
 
 /// Why a call failed.
+#[derive(Debug)]
 pub(crate) struct Failure {
     pub status: phi_status,
     pub message: String,
