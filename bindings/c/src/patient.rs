@@ -1,0 +1,120 @@
+//! What is known of a patient.
+
+use std::ffi::c_void;
+
+use phi::Patient;
+
+use crate::argument::{category as category_of, text};
+use crate::boundary;
+use crate::pointer::{Out, exclusive, free};
+use crate::status::{Failure, phi_status};
+
+/// What is known of a patient; all of it is copied. Used by one thread at a time.
+pub struct phi_patient(pub(crate) Patient);
+
+/// Adds what the text says to a patient; an error leaves it as it was.
+fn add(
+    patient: *mut phi_patient,
+    name: &str,
+    value: *const c_void,
+    len: usize,
+    add: impl FnOnce(Patient, &str) -> Result<Patient, Failure>,
+) -> phi_status {
+    boundary::call(|| {
+        let patient = exclusive(patient).ok_or_else(|| Failure::null("patient"))?;
+        patient.0 = add(patient.0.clone(), text(name, value, len)?)?;
+        Ok(())
+    })
+}
+
+/// Makes a patient of whom nothing is known yet. Free it with `phi_patient_free`.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_patient_new(patient: *mut *mut phi_patient) -> phi_status {
+    boundary::call(|| {
+        Out::new("patient", patient)?.fill(phi_patient(Patient::new()));
+        Ok(())
+    })
+}
+
+/// Reads a patient in `len` bytes of JSON: a FHIR R4 Patient, or our own form (docs/policies.md). Free it with
+/// `phi_patient_free`.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_patient_from_json(json: *const c_void, len: usize, patient: *mut *mut phi_patient) -> phi_status {
+    boundary::call(|| {
+        let out = Out::new("patient", patient)?;
+        out.fill(phi_patient(Patient::from_json(text("json", json, len)?)?));
+        Ok(())
+    })
+}
+
+/// Frees a patient; NULL is allowed. Redactors made for it stay.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_patient_free(patient: *mut phi_patient) {
+    boundary::value((), || free(patient));
+}
+
+/// Sets the caller's own id of the patient, `len` bytes of UTF-8: the same id, the same date offset and the same surrogates. It
+/// is not looked for.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_patient_set_id(patient: *mut phi_patient, id: *const c_void, len: usize) -> phi_status {
+    add(patient, "id", id, len, |p, id| Ok(p.id(id)))
+}
+
+/// Adds a name, `Jane A. Smith` or `Smith, Jane A.`, in `len` bytes of UTF-8; a relative's as well.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_patient_add_name(patient: *mut phi_patient, name: *const c_void, len: usize) -> phi_status {
+    add(patient, "name", name, len, |p, name| Ok(p.name(name)))
+}
+
+/// Adds a name the patient is called by, in `len` bytes of UTF-8.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_patient_add_nickname(patient: *mut phi_patient, name: *const c_void, len: usize) -> phi_status {
+    add(patient, "name", name, len, |p, name| Ok(p.nickname(name)))
+}
+
+/// Adds the birth date, `1950-03-14`.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_patient_add_birth_date(patient: *mut phi_patient, date: *const c_void, len: usize) -> phi_status {
+    add(patient, "date", date, len, |p, date| Ok(p.birth_date(date)?))
+}
+
+/// Adds another date of the patient, `1950-03-14`.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_patient_add_date(patient: *mut phi_patient, date: *const c_void, len: usize) -> phi_status {
+    add(patient, "date", date, len, |p, date| Ok(p.date(date)?))
+}
+
+/// Adds a number or code, in `len` bytes of UTF-8: of a record, an insurance, a licence. `category` is the number of its
+/// category.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_patient_add_identifier(
+    patient: *mut phi_patient,
+    category: u32,
+    value: *const c_void,
+    len: usize,
+) -> phi_status {
+    add(patient, "value", value, len, |p, value| Ok(p.identifier(category_of(category)?, value)))
+}
+
+/// Adds a telephone number, in `len` bytes of UTF-8.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_patient_add_phone(patient: *mut phi_patient, number: *const c_void, len: usize) -> phi_status {
+    add(patient, "number", number, len, |p, number| Ok(p.phone(number)))
+}
+
+/// Adds an e-mail address, in `len` bytes of UTF-8.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_patient_add_email(patient: *mut phi_patient, address: *const c_void, len: usize) -> phi_status {
+    add(patient, "address", address, len, |p, address| Ok(p.email(address)))
+}
+
+/// Adds words, in `len` bytes of UTF-8: a street, a town, an employer. `category` is the number of their category.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_patient_add_text(
+    patient: *mut phi_patient,
+    category: u32,
+    value: *const c_void,
+    len: usize,
+) -> phi_status {
+    add(patient, "value", value, len, |p, value| Ok(p.text(category_of(category)?, value)))
+}
