@@ -59,7 +59,7 @@ pub struct Batch {
 }
 
 /// Threads of a batch's own: those of a pool shared by all would not survive a fork.
-struct Workers(Option<ThreadPool>);
+pub struct Workers(Option<ThreadPool>);
 
 /// One text on its way.
 type Work = Option<(PyBackedStr, Option<String>)>;
@@ -102,7 +102,8 @@ impl Many<'_, '_> {
 }
 
 impl Workers {
-    fn new(count: usize) -> PyResult<Self> {
+    /// So many threads; one for each core if 0.
+    pub fn new(count: usize) -> PyResult<Self> {
         if count == 1 {
             return Ok(Workers(None));
         }
@@ -113,12 +114,13 @@ impl Workers {
             .map_err(|_| PhiRedactError::new_err("the threads cannot be started"))
     }
 
-    fn count(&self) -> usize {
+    /// How many there are.
+    pub fn count(&self) -> usize {
         self.0.as_ref().map_or(1, ThreadPool::current_num_threads)
     }
 
     /// Results in the order of the work.
-    fn map<T: Sync, R: Send>(&self, work: &[T], one: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+    pub fn map<T: Sync, R: Send>(&self, work: &[T], one: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
         match &self.0 {
             Some(pool) => pool.install(|| work.par_iter().with_max_len(1).map(one).collect()),
             None => work.iter().map(one).collect(),
@@ -227,7 +229,7 @@ impl Batch {
 }
 
 /// Texts of a chunk that takes its time, to judge by the last one; at most four times as many.
-fn next_size(texts: usize, took: Duration, workers: usize) -> usize {
+pub fn next_size(texts: usize, took: Duration, workers: usize) -> usize {
     let wanted = texts as f64 * CHUNK.as_secs_f64() / took.as_secs_f64().max(1e-4);
     (wanted as usize).clamp(workers, (texts * 4).clamp(workers, 1 << 16))
 }

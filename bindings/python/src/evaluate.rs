@@ -12,6 +12,9 @@ use crate::finding::Finding;
 use crate::html::escape;
 use crate::{text, type_name};
 
+/// A span as Python has it: start, end, label, optional.
+type Marked = (usize, usize, &'static str, bool);
+
 /// A note and what an annotator marked in it.
 ///
 /// Parameters
@@ -57,14 +60,14 @@ impl Note {
 
     /// list of tuple : ``(start, end, label, optional)``, in code points.
     #[getter]
-    fn spans(&self) -> Vec<(usize, usize, &'static str, bool)> {
+    fn spans(&self) -> Vec<Marked> {
         let mut offsets = Offsets::new(&self.0.text, Unit::Char);
         let of =
             |s: &GoldSpan| (offsets.convert(s.span.start), offsets.convert(s.span.end), s.category.label(), s.optional);
         self.0.spans.iter().map(of).collect()
     }
 
-    fn __getnewargs__(&self) -> (&str, Vec<(usize, usize, &'static str, bool)>, &str) {
+    fn __getnewargs__(&self) -> (&str, Vec<Marked>, &str) {
         (&self.0.text, self.spans(), &self.0.id)
     }
 

@@ -3,6 +3,7 @@
 //! What a notebook imports stands in `python/phi_redact`; this is its module `_native`. The docstrings below are what `help()` shows,
 //! in the style of NumPy.
 
+mod arrow;
 mod batch;
 mod category;
 mod error;
@@ -23,6 +24,8 @@ use pyo3::prelude::*;
 mod _native {
     use pyo3::prelude::*;
 
+    #[pymodule_export]
+    use crate::arrow::ArrowColumn;
     #[pymodule_export]
     use crate::batch::Batch;
     #[pymodule_export]

@@ -6,7 +6,8 @@ use phi_redact::Sensitivity;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use crate::batch::{Batch, Many, Task};
+use crate::arrow::ArrowColumn;
+use crate::batch::{Batch, Many, Task, Workers};
 use crate::error::{self, PhiRedactError, PolicyError};
 use crate::finding::{Finding, Replaced};
 use crate::guard::guarded;
@@ -59,11 +60,6 @@ impl Redactor {
     fn for_id(&self, id: String) -> Redactor {
         let core = self.core.for_patient_id(&id);
         Redactor { core, settings: Arc::clone(&self.settings), patient_id: Some(id) }
-    }
-
-    /// The library's redactor.
-    pub fn core(&self) -> &phi_redact::Redactor {
-        &self.core
     }
 }
 
@@ -204,6 +200,50 @@ impl Redactor {
         keep_none: bool,
     ) -> PyResult<Batch> {
         Many { texts, workers, progress, patient_ids: None, keep_none }.start(self.core.clone(), Task::Detect)
+    }
+
+    /// Redacts a column of strings that speaks Arrow, on several cores; nulls stay null.
+    ///
+    /// The strings are read where they are, not copied. The interpreter's lock is released; Ctrl-C is heard four times a second.
+    ///
+    /// Parameters
+    /// ----------
+    /// column : object
+    ///     With ``__arrow_c_stream__`` or ``__arrow_c_array__``, of type string, large_string or string_view: of pyarrow, Polars,
+    ///     pandas 3 and others.
+    /// patient_ids : object, optional
+    ///     A column as long, of strings or integers: the caller's own identifier of each row's patient.
+    /// workers : int, optional
+    ///     Threads; one for each core if not given.
+    /// on_error : {"raise", "null"}, default "raise"
+    ///     Whether a row that fails raises, or becomes null and is listed in ``failures``.
+    ///
+    /// Returns
+    /// -------
+    /// ArrowColumn
+    ///     Of the same type and chunks.
+    ///
+    /// Raises
+    /// ------
+    /// TextError, PatientError
+    ///     If a column is of another type or length, or a row fails; ``error.index`` is its position.
+    #[pyo3(signature = (column, patient_ids = None, workers = None, *, on_error = "raise"))]
+    fn redact_arrow(
+        &self,
+        py: Python<'_>,
+        column: &Bound<'_, PyAny>,
+        patient_ids: Option<&Bound<'_, PyAny>>,
+        workers: Option<&Bound<'_, PyAny>>,
+        on_error: &str,
+    ) -> PyResult<ArrowColumn> {
+        let null_failures = match on_error {
+            "raise" => false,
+            "null" => true,
+            _ => return Err(error::PhiRedactError::new_err("on_error is raise or null")),
+        };
+        let ids = patient_ids.map(crate::arrow::ids).transpose()?;
+        let workers = Workers::new(read_workers(workers)?)?;
+        crate::arrow::redact(py, &self.core, column, ids, &workers, null_failures)
     }
 
     /// The same redactor for one patient: with a key, the same patient has the same date offset and the same surrogates in every text.
