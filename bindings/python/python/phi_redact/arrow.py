@@ -40,8 +40,9 @@ def redact(
     phi_redact.TextError, phi_redact.PatientError
         With the position of the row as ``index``.
     """
-    result = chosen(redactor).redact_arrow(column, patient_ids, workers)
-    return pa.array(result) if isinstance(column, pa.Array) else pa.chunked_array(result)
+    result = pa.chunked_array(chosen(redactor).redact_arrow(column, patient_ids, workers))
+    # An array is one chunk.
+    return result.chunk(0) if isinstance(column, pa.Array) else result
 
 
 def redact_table(

@@ -118,5 +118,7 @@ class PhiSeries:
 def _redact(
     series: pl.Series, redactor: Redactor, patient_ids: Optional[pl.Series], workers: Optional[int]
 ) -> pl.Series:
+    if series.dtype == pl.Null:
+        return series.cast(pl.String)
     column = redactor.redact_arrow(series, patient_ids, workers)
     return pl.Series(series.name, column, dtype=pl.String)

@@ -9,6 +9,7 @@ from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerR
 from ._column import chosen
 from ._native import Redactor, categories
 
+_NAME = "PhiRecognizer"
 _ENTITY = {category.label: category.presidio for category in categories()}
 
 
@@ -29,7 +30,7 @@ class PhiRecognizer(EntityRecognizer):  # type: ignore[misc,unused-ignore]
         self._redactor = chosen(redactor)
         super().__init__(
             supported_entities=sorted(set(_ENTITY.values())),
-            name="PhiRecognizer",
+            name=_NAME,
             supported_language=supported_language,
         )
 
@@ -62,7 +63,7 @@ class PhiRecognizer(EntityRecognizer):  # type: ignore[misc,unused-ignore]
             if entities and entity not in entities:
                 continue
             explanation = AnalysisExplanation(
-                recognizer=self.name, original_score=finding.score, textual_explanation=str(finding.evidence)
+                recognizer=_NAME, original_score=finding.score, textual_explanation=str(finding.evidence)
             )
             results.append(
                 RecognizerResult(
@@ -72,7 +73,7 @@ class PhiRecognizer(EntityRecognizer):  # type: ignore[misc,unused-ignore]
                     score=finding.score,
                     analysis_explanation=explanation,
                     recognition_metadata={
-                        RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+                        RecognizerResult.RECOGNIZER_NAME_KEY: _NAME,
                         RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
                         "phi_label": finding.label,
                     },

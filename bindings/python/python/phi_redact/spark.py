@@ -69,7 +69,7 @@ def _task(
             if failures is not None and redacted.failures:
                 failures.add(len(redacted.failures))
             columns = batch.columns
-            columns[at] = pa.array(redacted)
+            columns[at] = pa.chunked_array(redacted).chunk(0)
             yield pa.RecordBatch.from_arrays(columns, schema=batch.schema)
 
     return run

@@ -70,12 +70,6 @@ pub fn schema<'py>(py: Python<'py>, data_type: &DataType) -> PyResult<Bound<'py,
     PyCapsule::new_with_value(py, schema, SCHEMA)
 }
 
-/// The capsule of an array.
-pub fn array<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Bound<'py, PyCapsule>> {
-    let (array, _) = to_ffi(&array.to_data()).map_err(broken)?;
-    PyCapsule::new_with_value(py, array, ARRAY)
-}
-
 /// The capsule of a stream of chunks.
 pub fn stream<'py>(py: Python<'py>, data_type: &DataType, chunks: &[ArrayRef]) -> PyResult<Bound<'py, PyCapsule>> {
     let source = Box::new(Source { data_type: data_type.clone(), chunks: chunks.iter().cloned().collect() });

@@ -7,13 +7,13 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, new_empty_array, new_null_array, types};
+use arrow_array::{Array, ArrayRef, new_null_array, types};
 use arrow_schema::DataType;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
 use crate::batch::{Workers, next_size};
-use crate::error::{Fault, PhiRedactError};
+use crate::error::Fault;
 use crate::guard::guarded;
 use strings::{Builder, Strings};
 
@@ -49,25 +49,6 @@ impl ArrowColumn {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         capsule::stream(py, &self.data_type, &self.chunks)
-    }
-
-    #[pyo3(signature = (requested_schema = None))]
-    #[allow(unused_variables)]
-    fn __arrow_c_array__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<(Bound<'py, PyCapsule>, Bound<'py, PyCapsule>)> {
-        let empty;
-        let only = match self.chunks.as_slice() {
-            [] => {
-                empty = new_empty_array(&self.data_type);
-                &empty
-            }
-            [only] => only,
-            _ => return Err(PhiRedactError::new_err("the column has several chunks; read it by __arrow_c_stream__")),
-        };
-        Ok((capsule::schema(py, &self.data_type)?, capsule::array(py, only)?))
     }
 
     fn __repr__(&self) -> String {
