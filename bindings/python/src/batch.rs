@@ -231,5 +231,5 @@ impl Batch {
 /// Texts of a chunk that takes its time, to judge by the last one; at most four times as many.
 pub fn next_size(texts: usize, took: Duration, workers: usize) -> usize {
     let wanted = texts as f64 * CHUNK.as_secs_f64() / took.as_secs_f64().max(1e-4);
-    (wanted as usize).clamp(workers, (texts * 4).clamp(workers, 1 << 16))
+    (wanted as usize).clamp(workers, (texts * 4).clamp(workers, 1 << 12))
 }
