@@ -8,7 +8,7 @@ use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use phi_redact::document::Document;
-use phi_redact::{Action, Policy, Redactor, detect, evaluate};
+use phi_redact::{Action, Category, Key, Patient, Policy, Redactor, detect, evaluate};
 
 /// The notes of the corpus, over and over, to five megabytes.
 fn notes() -> Vec<String> {
@@ -56,14 +56,28 @@ fn stages(c: &mut Criterion) {
     group.bench_function("3 detect", |b| {
         b.iter(|| notes.iter().map(|t| redactor.detect(black_box(t)).len()).sum::<usize>());
     });
+    let key = Key::new([7; 32]).expect("a key");
     for action in Action::ALL {
-        let redactor =
-            Redactor::builder().policy(Policy::safe_harbor().with_action(*action)).build().expect("a policy");
+        let policy = Policy::safe_harbor().with_action(*action);
+        let redactor = Redactor::builder().policy(policy).key(key.clone()).build().expect("a policy");
         group.bench_function(format!("4 redact/{action}"), |b| {
             b.iter(|| notes.iter().map(|t| redactor.redact(black_box(t)).text.len()).sum::<usize>());
         });
     }
+    for name in Policy::BUILT_IN {
+        let policy = Policy::built_in(name).expect("a policy");
+        let redactor = Redactor::builder().policy(policy).key(key.clone()).build().expect("a redactor");
+        group.bench_function(format!("5 policy/{name}"), |b| {
+            b.iter(|| notes.iter().map(|t| redactor.redact(black_box(t)).text.len()).sum::<usize>());
+        });
+    }
+    let patient = Patient::new().name("Smithers, Jane A.").phone("312 555 7788").identifier(Category::Mrn, "4471923");
+    let known = redactor.for_patient(&patient).expect("a patient");
+    group.bench_function("6 detect for a known patient", |b| {
+        b.iter(|| notes.iter().map(|t| known.detect(black_box(t)).len()).sum::<usize>());
+    });
     group.finish();
+    c.bench_function("for_patient", |b| b.iter(|| redactor.for_patient(black_box(&patient)).expect("a patient")));
     c.bench_function("start-up: Redactor::new and the first note", |b| {
         b.iter(|| Redactor::new().detect(black_box("Seen 3/14.")))
     });

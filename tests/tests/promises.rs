@@ -1,6 +1,8 @@
 //! The promises of the design, as properties over texts that mix clinical pieces with arbitrary Unicode.
 
-use phi_redact::{Action, Category, Offsets, Policy, Redactor, Unit};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use phi_redact::{Action, Category, Key, Offsets, Policy, Redactor, Replacement, Unit, restore};
 use proptest::prelude::*;
 use unicode_segmentation::GraphemeCursor;
 
@@ -67,6 +69,12 @@ fn action() -> impl Strategy<Value = Action> {
     prop::sample::select(Action::ALL)
 }
 
+/// A redactor with this action wherever Safe Harbor acts.
+fn acting(action: Action) -> Redactor {
+    let key = Key::new(*b"a key of the tests, 32 bytes long").unwrap();
+    Redactor::builder().policy(Policy::safe_harbor().with_action(action)).key(key).build().unwrap()
+}
+
 fn redactor() -> &'static Redactor {
     static REDACTOR: std::sync::LazyLock<Redactor> = std::sync::LazyLock::new(Redactor::new);
     &REDACTOR
@@ -94,7 +102,7 @@ proptest! {
     /// Promise 2: every byte outside a finding comes out as it went in.
     #[test]
     fn the_rest_is_untouched(text in text(), action in action()) {
-        let redactor = Redactor::builder().policy(Policy::safe_harbor().with_action(action)).build().unwrap();
+        let redactor = acting(action);
         let clean = redactor.redact(&text);
         let (mut old, mut new) = (0, 0);
         for r in &clean.replacements {
@@ -104,22 +112,66 @@ proptest! {
         prop_assert_eq!(&text[old..], &clean.text[new..]);
     }
 
-    /// Promise 3: no acted-upon value survives at its place, and what was put there stays when the answer is redacted
-    /// again. (How often the text around changes, `idempotence.rs` measures.)
+    /// Promise 3: no acted-upon value survives at its place, and a tag, number, hash, cipher text or mask stays when the answer
+    /// is redacted again. (How often the text around changes, `idempotence.rs` measures.)
     #[test]
-    fn values_go_and_stay_gone(text in text(), action in prop::sample::select(&[Action::Tag, Action::Mask][..])) {
-        let redactor = Redactor::builder().policy(Policy::safe_harbor().with_action(action)).build().unwrap();
-        let clean = redactor.redact(&text);
+    fn values_go_and_stay_gone(text in text(), action in action()) {
+        let clean = acting(action).redact(&text);
         for r in clean.replacements.iter().filter(|r| r.action != Action::Keep) {
             let (old, new) = (&text[r.finding.span.range()], &clean.text[r.span.range()]);
-            let tag = format!("[{}]", r.finding.category);
-            prop_assert!(new == tag || new.chars().all(|c| c == '*' || c.is_whitespace()));
-            prop_assert!(old != new || old.chars().all(|c| c == '*' || c.is_whitespace()));
+            prop_assert!(old != new || old.chars().all(|c| c == '*' || c.is_whitespace()), "{}", r.action);
+            let label = new.trim_start_matches('[').starts_with(r.finding.category.label()) && new.ends_with(']');
+            match r.action {
+                Action::Tag | Action::Number | Action::Hash | Action::Encrypt => prop_assert!(label),
+                Action::Mask => prop_assert!(new.chars().all(|c| c == '*' || c.is_whitespace())),
+                Action::Remove => prop_assert!(new.is_empty()),
+                _ => {}
+            }
         }
-        let again = redactor.detect(&clean.text);
-        for r in clean.replacements.iter().filter(|r| r.action == Action::Tag) {
+        let again = redactor().detect(&clean.text);
+        let bracketed = |a: Action| matches!(a, Action::Tag | Action::Number | Action::Hash | Action::Encrypt);
+        for r in clean.replacements.iter().filter(|r| bracketed(r.action)) {
             prop_assert!(again.iter().all(|f| f.span.end <= r.span.start || r.span.end <= f.span.start));
         }
+    }
+
+    /// Promise 7: a surrogate is neither the value it replaces nor any other real value of the text.
+    #[test]
+    fn surrogates_are_unreal(text in text()) {
+        let clean = acting(Action::Surrogate).redact(&text);
+        let value = |r: &Replacement| text[r.finding.span.range()].to_lowercase();
+        let real: Vec<String> = clean.replacements.iter().map(value).collect();
+        for r in clean.replacements.iter().filter(|r| r.action == Action::Surrogate) {
+            let new = clean.text[r.span.range()].to_lowercase();
+            prop_assert!(!real.contains(&new), "a {}", r.finding.category);
+        }
+    }
+
+    /// What was encrypted comes back byte for byte with its key, and with no other.
+    #[test]
+    fn encryption_is_undone(text in text()) {
+        let clean = acting(Action::Encrypt).redact(&text);
+        prop_assert_eq!(restore(&clean.text, &Key::new(*b"a key of the tests, 32 bytes long").unwrap()).unwrap(), text.clone());
+        if clean.replacements.iter().any(|r| r.action == Action::Encrypt) {
+            prop_assert!(restore(&clean.text, &Key::new(*b"another key of the tests, longer!").unwrap()).is_err());
+        }
+    }
+
+    /// Dates of one patient move by one number of days in every form, and intervals stay.
+    #[test]
+    fn intervals_stay(first in 0i64..20_000, apart in 0i64..3000, form in 0usize..5, id in "[a-z]{1,8}") {
+        let day = |n: i64| Date::new(1960, 1, 1).unwrap().checked_add(n.days()).unwrap();
+        let write = |d: Date| d.strftime(["%m/%d/%Y", "%Y-%m-%d", "%B %d, %Y", "%d-%b-%Y", "%Y%m%d"][form]).to_string();
+        let read = |text: &str| Date::strptime(["%m/%d/%Y", "%Y-%m-%d", "%B %d, %Y", "%d-%b-%Y", "%Y%m%d"][form], text).unwrap();
+        // The first date tells that months stand first.
+        let text = format!("Visit: 01/31/2024\nAdmitted: {}\nDischarged: {}", write(day(first)), write(day(first + apart)));
+        let clean = acting(Action::Shift).for_patient_id(&id).redact(&text);
+        let moved: Vec<&str> = clean.text.lines().map(|line| line.split_once(": ").unwrap().1).collect();
+        prop_assert_eq!(clean.replacements.iter().filter(|r| r.action == Action::Shift).count(), 3, "{}", text);
+        let offset = (Date::strptime("%m/%d/%Y", moved[0]).unwrap() - Date::new(2024, 1, 31).unwrap()).get_days();
+        prop_assert!(offset != 0 && offset.abs() <= 365);
+        prop_assert_eq!(read(moved[1]), day(first + i64::from(offset)));
+        prop_assert_eq!(read(moved[2]), day(first + apart + i64::from(offset)));
     }
 
     /// Promise 4: the same answer from one thread and from many.

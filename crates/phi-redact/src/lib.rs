@@ -12,6 +12,7 @@
 
 mod category;
 pub mod check;
+mod counts;
 pub mod detect;
 pub mod document;
 mod error;
@@ -19,7 +20,9 @@ pub mod evaluate;
 mod finding;
 mod key;
 pub mod lexicon;
+mod nickname;
 mod offsets;
+mod patient;
 mod policy;
 mod redactor;
 mod resolve;
@@ -29,11 +32,13 @@ mod sensitivity;
 pub mod tagger;
 
 pub use category::Category;
+pub use counts::Counts;
 pub use error::Error;
 pub use finding::{Cue, Evidence, Finding, Span};
 pub use key::Key;
 pub use offsets::{Offsets, Unit};
+pub use patient::Patient;
 pub use policy::{Action, Mask, Mode, Options, Order, OwnRecognizer, Policy, Rule, Validator};
-pub use redactor::{Builder, Counts, Redaction, Redactor, Replacement};
-pub use rewrite::restore;
+pub use redactor::{Builder, Redaction, Redactor, Replacement};
+pub use rewrite::{restore, restore_digits};
 pub use sensitivity::Sensitivity;

@@ -4,14 +4,17 @@ use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
+use once_cell::sync::Lazy;
 use rayon::prelude::*;
 
 use crate::category::Category;
+use crate::counts::Counts;
 use crate::detect;
 use crate::document::Document;
 use crate::error::Error;
 use crate::finding::{Finding, Span};
 use crate::key::Key;
+use crate::patient::{Known, Patient};
 use crate::policy::{Action, Policy, check};
 use crate::resolve::{self, Repeats, Settled};
 use crate::rewrite::{Rewriter, Scope};
@@ -30,6 +33,7 @@ use crate::tagger::{self, Model};
 pub struct Redactor {
     settings: Arc<Settings>,
     patient_id: Option<Arc<str>>,
+    known: Option<Arc<Known>>,
 }
 
 /// What every copy of a redactor shares.
@@ -40,6 +44,13 @@ struct Settings {
     key: Option<Key>,
     model: &'static Model,
 }
+
+/// What ids are salted with where there is no key: the random keys of the standard library's hashers.
+static RUN_SALT: Lazy<[u8; 16]> = Lazy::new(|| {
+    use std::hash::{BuildHasher, RandomState};
+    let word = || RandomState::new().hash_one(0u8).to_le_bytes();
+    [word(), word()].concat().try_into().expect("two words of 8 bytes")
+});
 
 /// Sets up a [`Redactor`].
 #[derive(Clone, Debug)]
@@ -99,6 +110,21 @@ impl Redactor {
         &self.settings.policy
     }
 
+    /// The score from which a candidate counts, where the policy has no threshold for its category.
+    pub fn threshold(&self) -> f32 {
+        self.settings.threshold
+    }
+
+    /// An id for reports: 32 hexadecimal digits that tell nothing of the document's name. With a key the same name has the same id
+    /// in every run; without one, in this run alone.
+    pub fn document_id(&self, name: &str) -> String {
+        let digest = match &self.settings.key {
+            Some(key) => key.derive("document", &[name.as_bytes()]),
+            None => crate::key::derive(&*RUN_SALT, "document", &[name.as_bytes()]),
+        };
+        data_encoding::HEXLOWER.encode(&digest[..16])
+    }
+
     /// What is found in a text, whatever the policy does with it: sorted, disjoint, in bytes.
     ///
     /// Time is linear in the text. Beside the findings (40 bytes each), memory is bounded: a long text is read section by section.
@@ -124,6 +150,9 @@ impl Redactor {
         let policy = &self.settings.policy;
         let mut certain = Vec::new();
         resolve::overlay::own(text, policy, &mut certain);
+        if let Some(known) = &self.known {
+            known.find(text, &mut certain);
+        }
         let mut findings = resolve::overlay::lay(text, findings, certain, policy);
         resolve::overlay::keep(text, &mut findings, &policy.terms().keep);
         section::whole_graphemes(text, &mut findings);
@@ -205,7 +234,19 @@ impl Redactor {
     /// offset and the same surrogates in every text. Cheap: nothing is built anew.
     #[must_use]
     pub fn for_patient_id(&self, id: &str) -> Redactor {
-        Redactor { settings: Arc::clone(&self.settings), patient_id: Some(id.into()) }
+        Redactor { patient_id: Some(id.into()), ..self.clone() }
+    }
+
+    /// The same redactor for a patient whose data the caller knows: every value of it is found and acted upon, in any casing and
+    /// punctuation, whatever the detectors think, save an ordinary word in an ordinary place (`grace period`). The patient's id,
+    /// or else what is known of the patient, stands for the patient as in [`Redactor::for_patient_id`]. Takes less than a
+    /// millisecond.
+    ///
+    /// # Errors
+    /// [`Error::EmptyPatient`] if there is no value to look for.
+    pub fn for_patient(&self, patient: &Patient) -> Result<Redactor, Error> {
+        let known = Known::new(patient)?;
+        Ok(Redactor { patient_id: Some(known.identity().into()), known: Some(Arc::new(known)), ..self.clone() })
     }
 
     /// Redacts many texts on all cores, in the order given.
@@ -216,39 +257,6 @@ impl Redactor {
     /// Detects in many texts on all cores, in the order given.
     pub fn detect_many<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<Vec<Finding>> {
         texts.par_iter().map(|text| self.detect(text.as_ref())).collect()
-    }
-}
-
-/// Findings acted upon, by category.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts([u64; Category::COUNT]);
-
-impl Counts {
-    /// Counts one finding, unless it was kept.
-    pub fn add(&mut self, category: Category, action: Action) {
-        self.0[category.index()] += u64::from(action != Action::Keep);
-    }
-
-    /// Adds other counts to these.
-    pub fn merge(&mut self, other: &Counts) {
-        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
-            *mine += theirs;
-        }
-    }
-
-    /// The findings of one category.
-    pub fn get(&self, category: Category) -> u64 {
-        self.0[category.index()]
-    }
-
-    /// All findings.
-    pub fn total(&self) -> u64 {
-        self.0.iter().sum()
-    }
-
-    /// Category and count, those with a count alone.
-    pub fn iter(&self) -> impl Iterator<Item = (Category, u64)> + '_ {
-        Category::ALL.iter().map(|c| (*c, self.get(*c))).filter(|(_, n)| *n > 0)
     }
 }
 
@@ -286,12 +294,15 @@ impl Builder {
     /// # Errors
     /// [`Error::NoKey`] if the policy needs a key; [`Error::Threshold`] if the threshold is no probability; [`Error::Model`] if the library embeds a damaged model.
     pub fn build(self) -> Result<Redactor, Error> {
-        let sensitivity = self.sensitivity.unwrap_or(self.policy.sensitivity());
-        let threshold = check(self.threshold.unwrap_or(sensitivity.threshold()))?;
-        if let (Some(action), None) = (self.policy.needs_key(), &self.key) {
+        let policy = match self.sensitivity {
+            Some(sensitivity) => self.policy.with_sensitivity(sensitivity),
+            None => self.policy,
+        };
+        let threshold = check(self.threshold.unwrap_or(policy.sensitivity().threshold()))?;
+        if let (Some(action), None) = (policy.needs_key(), &self.key) {
             return Err(Error::NoKey { action: action.name() });
         }
-        let settings = Settings { policy: self.policy, threshold, key: self.key, model: Model::embedded()? };
-        Ok(Redactor { settings: Arc::new(settings), patient_id: None })
+        let settings = Settings { policy, threshold, key: self.key, model: Model::embedded()? };
+        Ok(Redactor { settings: Arc::new(settings), patient_id: None, known: None })
     }
 }

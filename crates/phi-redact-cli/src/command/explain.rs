@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice};
-use phi_redact::{Action, Finding, Policy};
+use phi_redact::{Action, Policy, Redaction, Replacement};
 
 use super::{Outcome, page};
 use crate::charset::Charset;
@@ -36,11 +36,11 @@ pub struct Options {
     encoding: Charset,
 }
 
-/// A note and what was found in it.
+/// A note, what was found in it and what became of it.
 pub struct Explained<'t> {
     pub name: &'t str,
     pub text: &'t str,
-    pub findings: &'t [Finding],
+    pub redaction: &'t Redaction,
     pub policy: &'t Policy,
 }
 
@@ -53,9 +53,9 @@ impl Options {
         }
         let source = &sources.list[0];
         let (text, _) = source.text(self.encoding)?;
-        let findings = guarded(|| Ok::<_, Problem>(redactor.detect(&text))).map_err(|p| source.error(p))?;
+        let redaction = guarded(|| Ok::<_, Problem>(redactor.redact(&text))).map_err(|p| source.error(p))?;
         let name = source.to_string();
-        let note = Explained { name: &name, text: &text, findings: &findings, policy: redactor.policy() };
+        let note = Explained { name: &name, text: &text, redaction: &redaction, policy: redactor.policy() };
         let shown = if self.html { page::page(&note) } else { terminal(&note, self.colours()) };
         sink::open(self.out.as_deref(), |out| out.write(shown))?;
         Ok(Outcome::Done)
@@ -81,7 +81,7 @@ const DIM: &str = "\x1b[2m";
 fn terminal(note: &Explained<'_>, colours: bool) -> String {
     let mut out = String::with_capacity(note.text.len() * 2);
     let mut at = 0;
-    for finding in note.findings {
+    for Replacement { finding, .. } in &note.redaction.replacements {
         let (label, value) = (finding.category.label(), &note.text[finding.span.range()]);
         push_plain(&mut out, &note.text[at..finding.span.start]);
         if colours {
@@ -102,13 +102,17 @@ fn terminal(note: &Explained<'_>, colours: bool) -> String {
     out.push('\n');
     for row in rows(note) {
         let label = if colours {
-            format!("{}{:12}{RESET}", colour(row.finding), row.label)
+            format!("{}{:12}{RESET}", colour(&row.replacement.finding), row.label)
         } else {
             format!("{:12}", row.label)
         };
-        let _ = writeln!(out, "{:>9}  {label} {:.2}  {:6}  {}", row.place, row.finding.score, row.action, row.why);
+        let _ = writeln!(
+            out,
+            "{:>9}  {label} {:.2}  {:10}  {}",
+            row.place, row.replacement.finding.score, row.action, row.why
+        );
     }
-    let _ = writeln!(out, "{} findings, policy {}", note.findings.len(), note.policy.name());
+    let _ = writeln!(out, "{} findings, policy {}", note.redaction.replacements.len(), note.policy.name());
     out
 }
 
@@ -123,13 +127,13 @@ fn push_plain(out: &mut String, text: &str) {
 }
 
 /// A colour for a category; neighbours in the list of categories differ.
-fn colour(finding: &Finding) -> String {
+fn colour(finding: &phi_redact::Finding) -> String {
     format!("\x1b[1;{}m", 31 + finding.category.index() % 6)
 }
 
 /// A line of the list of evidence.
 pub struct Row<'f> {
-    pub finding: &'f Finding,
+    pub replacement: &'f Replacement,
     pub place: String,
     pub label: &'static str,
     pub action: Action,
@@ -139,14 +143,14 @@ pub struct Row<'f> {
 /// The evidence for each finding.
 pub fn rows<'f>(note: &Explained<'f>) -> impl Iterator<Item = Row<'f>> {
     let mut positions = Positions::new(note.text);
-    let policy = note.policy;
-    note.findings.iter().map(move |finding| {
+    note.redaction.replacements.iter().map(move |replacement| {
+        let finding = &replacement.finding;
         let at = positions.find(finding.span.start);
         Row {
-            finding,
+            replacement,
             place: format!("{}:{}", at.line, at.column),
             label: finding.category.label(),
-            action: policy.rule(finding.category).action,
+            action: replacement.action,
             why: format!("{}: {}", finding.evidence.recognizer.name(), finding.evidence.cue.describe()),
         }
     })

@@ -5,7 +5,9 @@ mod detect;
 mod evaluate;
 mod explain;
 mod page;
+mod policy;
 mod redact;
+mod restore;
 
 use std::process::ExitCode;
 
@@ -27,6 +29,10 @@ pub enum Command {
     Explain(explain::Options),
     /// Score against annotated notes
     Evaluate(evaluate::Options),
+    /// List, show and check policies
+    Policy(policy::Options),
+    /// Bring back what was encrypted, with its key
+    Restore(restore::Options),
 }
 
 /// How a subcommand ended.
@@ -45,6 +51,8 @@ impl Command {
             Command::Check(options) => options.run(),
             Command::Explain(options) => options.run(),
             Command::Evaluate(options) => options.run(),
+            Command::Policy(options) => options.run(),
+            Command::Restore(options) => options.run(),
         }
     }
 }

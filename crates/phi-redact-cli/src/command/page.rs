@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use phi_redact::{Action, Category};
+use phi_redact::{Action, Category, Replacement, Span};
 
 use super::explain::{Explained, rows};
 
@@ -23,37 +23,50 @@ pub fn page(note: &Explained<'_>) -> String {
     );
     out.push_str("Keep it as you keep the note.</p>\n<ul class=\"legend\">\n");
     let mut counts: BTreeMap<Category, usize> = BTreeMap::new();
-    for finding in note.findings {
-        *counts.entry(finding.category).or_default() += 1;
+    for replacement in &note.redaction.replacements {
+        *counts.entry(replacement.finding.category).or_default() += 1;
     }
     for (category, count) in counts {
         let _ = writeln!(out, "<li><mark{}>{category}</mark> {count}</li>", class(note, category));
     }
-    // A parser drops the first line break in here.
-    out.push_str("</ul>\n<pre>\n");
-    let mut at = 0;
-    for (finding, row) in note.findings.iter().zip(rows(note)) {
-        let (label, value) = (row.label, escaped(&note.text[finding.span.range()]));
-        out.push_str(&escaped(&note.text[at..finding.span.start]));
-        let title = format!("{label} {:.2}, {}, {}", finding.score, row.why, row.action);
-        let class = class(note, finding.category);
-        let _ = write!(out, "<mark{class} title=\"{title}\" data-label=\"{label}\">{value}</mark>");
-        at = finding.span.end;
-    }
-    out.push_str(&escaped(&note.text[at..]));
+    out.push_str("</ul>\n<div class=\"sides\">\n");
+    side(&mut out, "original", note.text, note, |r| r.finding.span);
+    side(&mut out, "result", &note.redaction.text, note, |r| r.span);
     out.push_str(
-        "</pre>\n<table>\n<tr><th>line</th><th>label</th><th>score</th><th>action</th><th>evidence</th></tr>\n",
+        "</div>\n<table>\n<tr><th>line</th><th>label</th><th>score</th><th>action</th><th>evidence</th></tr>\n",
     );
     for row in rows(note) {
         let _ = writeln!(
             out,
             "<tr><td>{}</td><td>{}</td><td>{:.2}</td><td>{}</td><td>{}</td></tr>",
-            row.place, row.label, row.finding.score, row.action, row.why
+            row.place, row.label, row.replacement.finding.score, row.action, row.why
         );
     }
-    let _ = write!(out, "</table>\n<p>{} findings, policy {}</p>", note.findings.len(), escaped(note.policy.name()));
+    let _ = write!(
+        out,
+        "</table>\n<p>{} findings, policy {}</p>",
+        note.redaction.replacements.len(),
+        escaped(note.policy.name())
+    );
     out.push_str(foot);
     out
+}
+
+/// One of the two texts, its values or what became of them marked.
+fn side(out: &mut String, title: &str, text: &str, note: &Explained<'_>, span: impl Fn(&Replacement) -> Span) {
+    // A parser drops the first line break in a pre.
+    let _ = write!(out, "<section><h2>{title}</h2>\n<pre>\n");
+    let mut at = 0;
+    for (replacement, row) in note.redaction.replacements.iter().zip(rows(note)) {
+        let (label, span) = (row.label, span(replacement));
+        out.push_str(&escaped(&text[at..span.start]));
+        let title = format!("{label} {:.2}, {}, {}", replacement.finding.score, row.why, row.action);
+        let (class, value) = (class(note, replacement.finding.category), escaped(&text[span.range()]));
+        let _ = write!(out, "<mark{class} title=\"{title}\" data-label=\"{label}\">{value}</mark>");
+        at = span.end;
+    }
+    out.push_str(&escaped(&text[at..]));
+    out.push_str("</pre></section>\n");
 }
 
 /// The colour of a category, and whether the policy keeps it.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use phi_redact::{Counts, Redactor};
 
-use super::{Cut, Record, Rewritten, redact, utf8, without_end};
+use super::{Cut, Fields, Record, Rewritten, redact, utf8, without_end};
 use crate::error::Problem;
 
 /// Where in a row a byte stands.
@@ -75,17 +75,21 @@ pub struct Columns {
     delimiter: u8,
     count: usize,
     texts: Vec<usize>,
+    patient: Option<usize>,
 }
 
 impl Columns {
     /// Finds the columns of these names.
-    pub fn find(header: &[u8], fields: &[String], delimiter: u8) -> Result<Self, Problem> {
+    pub fn find(header: &[u8], fields: &Fields, delimiter: u8) -> Result<Self, Problem> {
         let header = &header[without_mark(header)..];
         let names = cells(header, delimiter)?;
         let names: Vec<String> =
             names.into_iter().map(|cell| Ok(unquoted(utf8(&header[cell])?))).collect::<Result<_, Problem>>()?;
         let mut texts = Vec::new();
-        for field in fields {
+        let of = |field: &str| names.iter().position(|name| name.trim() == field);
+        let patient = fields.patient.as_ref().map(|field| of(field).ok_or_else(|| Problem::NoColumn(field.clone())));
+        let patient = patient.transpose()?;
+        for field in &fields.texts {
             let found = texts.len();
             texts.extend((0..names.len()).filter(|column| names[*column].trim() == field));
             if texts.len() == found {
@@ -94,7 +98,7 @@ impl Columns {
         }
         texts.sort_unstable();
         texts.dedup();
-        Ok(Columns { delimiter, count: names.len(), texts })
+        Ok(Columns { delimiter, count: names.len(), texts, patient })
     }
 
     /// Redacts the cells of one row.
@@ -108,6 +112,9 @@ impl Columns {
         if cells.len() != self.count {
             return Err(Problem::Columns { found: cells.len(), expected: self.count });
         }
+        let patient = self.patient.map(|column| utf8(&row[cells[column].clone()])).transpose()?;
+        let patient = patient.map(|id| redactor.for_patient_id(&unquoted(id)));
+        let redactor = patient.as_ref().unwrap_or(redactor);
         let (mut out, mut at) = (Vec::new(), 0);
         for cell in self.texts.iter().map(|column| cells[*column].clone()) {
             let raw = utf8(&row[cell.clone()])?;
@@ -183,6 +190,10 @@ fn unquoted(raw: &str) -> String {
 mod tests {
     use super::*;
 
+    fn note() -> Fields {
+        Fields { texts: vec!["note".into()], patient: None }
+    }
+
     const TABLE: &str = "\u{feff}id,\"note\", other\r\n1,\"MRN: 4471923, \"\"a\"\"\r\nMRN: 4471923\",\"q\"\r\n\r\n\
         2,plain,5'10\" tall\n3,MRN: 4471923,x\"\"y\n4,\"a\"b,\"\"";
 
@@ -194,7 +205,7 @@ mod tests {
     #[test]
     fn every_other_byte_stays() {
         let rows = rows(TABLE);
-        let columns = Columns::find(&rows[0].bytes, &["note".into()], b',').expect("the column");
+        let columns = Columns::find(&rows[0].bytes, &note(), b',').expect("the column");
         let redactor = Redactor::new();
         let rewrite = |r: &Record| columns.rewrite(&r.bytes, &redactor).expect("a row").0;
         let rewritten = rows[1..].iter().map(|r| rewrite(r).unwrap_or_else(|| r.bytes.clone()));
@@ -222,11 +233,11 @@ mod tests {
 
     #[test]
     fn problems() {
-        let columns = Columns::find(b"id,note\n", &["note".into()], b',').expect("the column");
+        let columns = Columns::find(b"id,note\n", &note(), b',').expect("the column");
         let problem = |row: &str| columns.rewrite(row.as_bytes(), &Redactor::new()).expect_err("a problem");
         assert!(matches!(problem("1\n"), Problem::Columns { found: 1, expected: 2 }));
         assert!(matches!(problem("1,\"open\n"), Problem::OpenQuote));
         assert!(matches!(problem("1,a\r2,b\n"), Problem::BareReturn));
-        assert!(matches!(Columns::find(b"a,b", &["note".into()], b','), Err(Problem::NoColumn(_))));
+        assert!(matches!(Columns::find(b"a,b", &note(), b','), Err(Problem::NoColumn(_))));
     }
 }

@@ -7,7 +7,7 @@ use phi_redact::{Counts, Redactor};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Rewritten, redact, utf8};
+use super::{Fields, Rewritten, redact, utf8};
 use crate::error::Problem;
 
 /// The members of an object as they stand in the line, repeated ones included: a reader may take any of them.
@@ -58,15 +58,24 @@ impl<'de> Deserialize<'de> for Members<'de> {
 }
 
 /// Redacts the fields of one line.
-pub fn rewrite(line: &[u8], fields: &[String], redactor: &Redactor) -> Result<Rewritten, Problem> {
+pub fn rewrite(line: &[u8], fields: &Fields, redactor: &Redactor) -> Result<Rewritten, Problem> {
     let text_line = utf8(line)?;
     if line.trim_ascii().is_empty() {
         return Ok((None, Counts::default()));
     }
     let members = Members::parse(text_line)?;
+    let patient = fields.patient.as_ref().map(|field| {
+        let raw = members.get(field).ok_or_else(|| Problem::NoField(field.clone()))?;
+        // A number is as good an id as a text.
+        Ok::<_, Problem>(
+            redactor.for_patient_id(&text(raw, field).ok().flatten().unwrap_or_else(|| raw.get().to_string())),
+        )
+    });
+    let patient = patient.transpose()?;
+    let redactor = patient.as_ref().unwrap_or(redactor);
     let mut counts = Counts::default();
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
-    for field in fields {
+    for field in &fields.texts {
         members.get(field).ok_or_else(|| Problem::NoField(field.clone()))?;
         for raw in members.all(field) {
             if let Some(clean) = text(raw, field)?.and_then(|text| redact(redactor, &text, &mut counts)) {
@@ -104,7 +113,8 @@ mod tests {
     use super::*;
 
     fn clean(line: &str) -> Result<String, Problem> {
-        let (clean, _) = rewrite(line.as_bytes(), &["text".to_string()], &Redactor::new())?;
+        let (clean, _) =
+            rewrite(line.as_bytes(), &Fields { texts: vec!["text".into()], patient: None }, &Redactor::new())?;
         Ok(String::from_utf8(clean.unwrap_or(line.into())).expect("UTF-8"))
     }
 

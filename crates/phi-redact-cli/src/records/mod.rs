@@ -101,6 +101,15 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, Problem> {
     std::str::from_utf8(bytes).map_err(|e| Problem::RecordUtf8(e.valid_up_to() + 1))
 }
 
+/// Which fields of a record matter.
+#[derive(Default)]
+pub struct Fields {
+    /// Those that hold text.
+    pub texts: Vec<String>,
+    /// That which names the patient: one offset and one set of surrogates for each.
+    pub patient: Option<String>,
+}
+
 /// The redacted text, if anything was acted upon.
 fn redact(redactor: &Redactor, text: &str, counts: &mut Counts) -> Option<String> {
     let redaction = redactor.redact(text);

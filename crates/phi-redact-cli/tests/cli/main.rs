@@ -5,6 +5,7 @@ mod check;
 mod detect;
 mod evaluate;
 mod explain;
+mod policy;
 mod records;
 mod redact;
 mod run;

@@ -76,6 +76,8 @@ struct Settings {
     #[serde(skip_serializing_if = "Option::is_none")]
     length: Option<Spanned<u8>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    keep_form: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     days: Option<Spanned<[i32; 2]>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     keep_weekday: Option<bool>,
@@ -159,6 +161,9 @@ impl Reader<'_> {
             let fits = (8..=64).contains(length.get_ref());
             let wrong = Error::Option { allowed: "length is 8 to 64 hexadecimal digits", near: None };
             options.length = self.at(length, "length", if fits { Ok(*length.get_ref()) } else { Err(wrong) })?;
+        }
+        if let Some(keep) = settings.keep_form {
+            options.keep_form = keep;
         }
         if let Some(keep) = settings.keep_weekday {
             options.keep_weekday = keep;
@@ -275,6 +280,7 @@ impl Settings {
             },
             keep_shape: (options.mask == Mask::Shape).then_some(true),
             length: other(options.length, usual.length),
+            keep_form: options.keep_form.then_some(true),
             days: other(options.days.into(), usual.days.into()),
             keep_weekday: options.keep_weekday.then_some(true),
             order: other(options.order.to_string(), usual.order.to_string()),

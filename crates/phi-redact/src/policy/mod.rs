@@ -78,6 +78,12 @@ impl Policy {
         }
     }
 
+    /// The built-in policies: name, and the first sentence of what they are for.
+    pub fn built_ins() -> impl Iterator<Item = (&'static str, &'static str)> {
+        let purpose = |text: &'static str| text.lines().next().unwrap_or_default().trim_start_matches("# ");
+        PRESETS.iter().map(move |(name, text)| (*name, purpose(text)))
+    }
+
     /// Reads a policy file:
     ///
     /// ```

@@ -17,6 +17,8 @@ pub struct Options {
     pub mask: Mask,
     /// Hexadecimal digits of `hash`, 8 to 64.
     pub length: u8,
+    /// `encrypt`: digits for digits where there are six or more, so that the form stays; such a value carries no seal.
+    pub keep_form: bool,
     /// `shift`: smallest and largest offset in days; 0 is never drawn.
     pub days: (i32, i32),
     /// `shift`: offsets of whole weeks only, so that weekdays stay.
@@ -33,6 +35,7 @@ impl Default for Options {
             text: None,
             mask: Mask::Whole,
             length: 16,
+            keep_form: false,
             days: (-365, 365),
             keep_weekday: false,
             order: Order::MonthFirst,

@@ -8,7 +8,10 @@ use crate::category::Category;
 use crate::check::{self, Compact};
 use crate::error::Error;
 
-/// A recognizer of the caller's: a pattern, with cue words near it or not, and a check or none.
+/// The group of a pattern that is the value, where the pattern says more than the value.
+const VALUE: &str = "value";
+
+/// A recognizer of the caller's: a pattern, or its group named `value`, with cue words near it or not, and a check or none.
 #[derive(Clone, Debug)]
 pub struct OwnRecognizer {
     pub(super) name: String,
@@ -57,7 +60,13 @@ impl OwnRecognizer {
 
     /// Calls back with the bytes, kind and score of every match that its cues and its check allow.
     pub(crate) fn find(&self, text: &str, mut found: impl FnMut(std::ops::Range<usize>, Category, f32)) {
-        for m in self.pattern.find_iter(text) {
+        let grouped = self.pattern.capture_names().flatten().any(|name| name == VALUE);
+        let matches: Box<dyn Iterator<Item = regex::Match<'_>>> = if grouped {
+            Box::new(self.pattern.captures_iter(text).filter_map(|c| c.name(VALUE)))
+        } else {
+            Box::new(self.pattern.find_iter(text))
+        };
+        for m in matches {
             let near = || self.cue.as_ref().is_none_or(|cue| cue.is_match(&text[self.around(text, m.range())]));
             if !m.is_empty() && self.validator.holds(m.as_str()) && near() {
                 found(m.range(), self.category, self.score);

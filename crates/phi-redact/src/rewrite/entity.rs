@@ -5,14 +5,13 @@
 
 use std::collections::HashMap;
 
-use once_cell::sync::Lazy;
-
 use crate::category::Category;
 use crate::document::fold::{self, fold};
 use crate::finding::Finding;
 use crate::lexicon::{Class, look_up};
 
 use super::normal;
+use crate::nickname::formal;
 
 /// The entities of a text.
 pub(super) struct Entities {
@@ -177,23 +176,6 @@ fn is_decoration(word: &str) -> bool {
     let name =
         Class::FIRST_0 | Class::FIRST_1 | Class::LAST_0 | Class::LAST_1 | Class::ORIGIN_FIRST | Class::ORIGIN_LAST;
     SUFFIXES.contains(&word) || word.len() > 1 && class.any(Class::TITLE | Class::CREDENTIAL) && !class.any(name)
-}
-
-/// Short forms of given names and the names they stand for.
-static FORMAL: Lazy<HashMap<&'static str, &'static str>> = Lazy::new(|| {
-    let lines = include_str!("../../data/lexicon/nicknames.txt").lines().filter(|l| !l.starts_with('#'));
-    let mut formal = HashMap::new();
-    for (full, short) in lines.filter_map(|l| l.split_once('\t')) {
-        for short in short.split(',') {
-            formal.entry(short).or_insert(full);
-        }
-    }
-    formal
-});
-
-/// The full form of a nickname, else the word itself.
-pub(super) fn formal(word: &str) -> &str {
-    FORMAL.get(word).copied().unwrap_or(word)
 }
 
 #[cfg(test)]

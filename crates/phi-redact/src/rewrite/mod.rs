@@ -1,6 +1,7 @@
 //! Writes the new text: one finding and its action at a time. Never looks for PHI.
 
 mod date;
+mod digits;
 mod encrypt;
 mod entity;
 mod generalize;
@@ -19,6 +20,7 @@ use crate::finding::Finding;
 use crate::key::Key;
 use crate::policy::{Action, Policy, Rule};
 
+pub use digits::restore_digits;
 pub use encrypt::restore;
 
 /// What the rewriting of one text needs to know: its findings, all of them, and the secrets it may use.
@@ -76,6 +78,12 @@ impl<'a> Rewriter<'a> {
             }
             (Action::Hash, Some(key)) => hash::hash(out, key, category, value, rule.options.length),
             (Action::Encrypt, Some(key)) => {
+                if rule.options.keep_form
+                    && let Some(sealed) = digits::seal(key, category, value)
+                {
+                    out.push_str(&sealed);
+                    return rule.action;
+                }
                 let cipher = self.cipher.get_or_insert_with(|| encrypt::cipher(key));
                 encrypt::encrypt(out, cipher, category, value);
             }

@@ -14,7 +14,7 @@ use crate::charset::Charset;
 use crate::error::{Error, Problem};
 use crate::guard::guarded;
 use crate::records::csv::{Columns, Rows};
-use crate::records::{self, Answers, Cut, Lines, Record, Rewritten, json};
+use crate::records::{self, Answers, Cut, Fields, Lines, Record, Rewritten, json};
 use crate::sink::{self, Sink};
 use crate::source::{Source, Sources};
 use crate::status::Status;
@@ -25,7 +25,7 @@ const LARGE: u64 = 4 << 20;
 /// One run.
 pub struct Job<'o> {
     pub options: &'o Options,
-    pub fields: Vec<String>,
+    pub fields: Fields,
     pub redactor: Redactor,
     pub status: Status,
     pub done: Mutex<Done>,
@@ -36,6 +36,8 @@ pub struct Job<'o> {
 pub struct Done {
     documents: u64,
     counts: Counts,
+    /// For the audit: each document's name and counts.
+    each: Vec<(String, Counts)>,
 }
 
 impl Job<'_> {
@@ -81,14 +83,22 @@ impl Job<'_> {
     /// Writes the counts.
     pub fn report(&self, path: &Path) -> Result<(), Error> {
         let done = self.done();
-        let by_category: BTreeMap<_, _> = done.counts.iter().map(|(c, n)| (c.label(), n)).collect();
+        let policy = self.redactor.policy();
+        let each: Vec<_> =
+            done.each.iter().map(|(name, counts)| document(self.redactor.document_id(name), counts)).collect();
         let report = serde_json::json!({
             "version": env!("CARGO_PKG_VERSION"),
-            "policy": self.redactor.policy().name(),
+            "policy": policy.name(),
+            "policy_digest": policy.digest(),
+            "sensitivity": policy.sensitivity().name(),
+            "threshold": self.redactor.threshold(),
             "documents": done.documents,
             "failed": self.status.failed(),
+            "seconds": (self.status.seconds() * 1000.0).round() / 1000.0,
             "findings": done.counts.total(),
-            "by_category": by_category,
+            "by_category": by_category(&done.counts),
+            "by_action": done.counts.actions().map(|(a, n)| (a.name(), n)).collect::<BTreeMap<_, _>>(),
+            "each": each,
         });
         sink::file(path, |out| out.write(format!("{report:#}\n")))
     }
@@ -104,6 +114,9 @@ impl Job<'_> {
                 let mut done = self.done();
                 done.documents += more.documents;
                 done.counts.merge(&more.counts);
+                if self.options.report.is_some() {
+                    done.each.push((source.to_string(), more.counts));
+                }
             }
             Err(error) => self.status.fail(&error),
         }
@@ -119,7 +132,7 @@ impl Job<'_> {
             let (text, charset) = source.text(charset)?;
             let written = guarded(|| Ok(self.text(&text, charset, out)));
             let counts = written.map_err(|problem: Problem| source.error(problem))??;
-            return Ok(Done { documents: 1, counts });
+            return Ok(Done { documents: 1, counts, each: Vec::new() });
         }
         if charset == Charset::Utf8 {
             return self.records(source, source.open()?, out);
@@ -184,4 +197,12 @@ impl Job<'_> {
         }
         Ok(())
     }
+}
+
+fn by_category(counts: &Counts) -> BTreeMap<&'static str, u64> {
+    counts.iter().map(|(category, n)| (category.label(), n)).collect()
+}
+
+fn document(id: String, counts: &Counts) -> serde_json::Value {
+    serde_json::json!({ "id": id, "findings": counts.total(), "by_category": by_category(counts) })
 }

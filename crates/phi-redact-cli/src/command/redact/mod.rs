@@ -15,6 +15,7 @@ use super::Outcome;
 use crate::charset::Charset;
 use crate::error::{Error, Usage};
 use crate::options::PolicyOptions;
+use crate::records::Fields;
 use crate::source::{Source, Sources};
 use crate::status::Status;
 
@@ -31,7 +32,10 @@ pub struct Options {
     /// Delimiter of CSV cells, such as ';' or '\t'
     #[arg(long, value_name = "CHAR", default_value = ",", value_parser = delimiter)]
     delimiter: u8,
-    /// Replaces the policy's action: tag, mask, remove or keep
+    /// JSON field or CSV column that names the patient of a record, for shift and surrogate
+    #[arg(long, value_name = "NAME")]
+    patient_field: Option<String>,
+    /// Replaces the policy's action: tag, number, mask, remove, keep, hash, encrypt, surrogate or generalize
     #[arg(long, value_name = "ACTION")]
     action: Option<Action>,
     #[command(flatten)]
@@ -42,7 +46,8 @@ pub struct Options {
     /// Encoding of the documents, read and written: utf-8, utf-16 (with byte order mark), windows-1252, …
     #[arg(long, value_name = "NAME", default_value = "utf-8", value_parser = Charset::parse)]
     encoding: Charset,
-    /// File for the counts: documents, failures, findings by category; it holds no PHI and no file names
+    /// File for the audit: policy and its digest, counts by category and action, failures, seconds; and for each document
+    /// a salted id and its counts. It holds no PHI and no file names
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 }
@@ -70,6 +75,10 @@ impl Options {
             (Format::Jsonl, []) => vec!["text".to_string()],
             (_, fields) => fields.to_vec(),
         };
+        if self.format == Format::Text && self.patient_field.is_some() {
+            return Err(Usage::PatientField.into());
+        }
+        let fields = Fields { texts: fields, patient: self.patient_field.clone() };
         let redactor = self.policy.redactor(self.action)?;
         let sources = Sources::gather(&self.paths);
         let targets = self.out.as_ref().map(|out| targets(&sources, out)).transpose()?;

@@ -53,6 +53,9 @@ impl Reader<'_, '_> {
                 }
                 month = Some(i);
                 self.reading.month = Some(n);
+                // `May` is whole and short: short where it is glued as short ones are, `04-MAY-24`.
+                let glued = i > 0 && !matches!(self.items[i - 1].kind, Kind::Mark(' ' | ',')) && word == "may";
+                let row = if glued { words::SHORT } else { row };
                 self.piece(item.start, item.end, Part::MonthName(row));
             } else if let Some((row, _)) = words::weekday(word) {
                 self.piece(item.start, item.end, Part::Weekday(row));
@@ -87,7 +90,8 @@ impl Reader<'_, '_> {
                 i += 1;
             }
             i += 1;
-            if run.is_empty() {
+            // The `and` of `13 and 20 July` is no number.
+            if run.iter().all(|(said, _)| *said == words::Said::And) {
                 continue;
             }
             // Days in words stand beside the name of a month.
@@ -282,7 +286,10 @@ impl Reader<'_, '_> {
         }
         // `12/25/2024`, `2024-12-25`, `25-DEC-24` are of padded kinds; `12/25`, `25 December` are not.
         let name = self.reading.pieces.iter().any(|p| matches!(p.part, Part::MonthName(_)));
-        let glued = self.items.iter().any(|i| i.start == item.end && !matches!(i.kind, Kind::Mark(' ' | ',' | '.')));
+        let glued = self.items.iter().any(|i| {
+            i.start == item.end && matches!(&i.kind, Kind::Mark(c) if !matches!(c, ' ' | ',' | '.'))
+                || i.end == item.start && matches!(i.kind, Kind::Word(_))
+        });
         if name { glued } else { self.items.iter().filter(|i| i.number().is_some()).count() > 2 }
     }
 }

@@ -10,6 +10,9 @@ struct Rows<const N: usize>(Vec<[&'static str; N]>);
 static MONTHS: Lazy<Rows<12>> = Lazy::new(|| Rows::of(include_str!("../../../data/rewrite/months.txt")));
 static WEEKDAYS: Lazy<Rows<7>> = Lazy::new(|| Rows::of(include_str!("../../../data/rewrite/weekdays.txt")));
 
+/// The row of the short English names.
+pub(super) const SHORT: u8 = 1;
+
 impl<const N: usize> Rows<N> {
     fn of(data: &'static str) -> Self {
         let rows = data.lines().filter(|l| !l.starts_with('#') && !l.is_empty());

@@ -7,14 +7,14 @@ use once_cell::sync::Lazy;
 use super::draw::Draw;
 use crate::document::fold;
 use crate::lexicon::{Class, look_up};
-use crate::rewrite::date::recase;
+use crate::rewrite::date::{recase, recase_words};
 
 static WORDS: Lazy<HashMap<&'static str, Vec<&'static str>>> = Lazy::new(|| {
     let rows = include_str!("../../../data/rewrite/words.txt").lines().filter(|l| !l.starts_with('#'));
     rows.filter_map(|row| row.split_once(": ")).map(|(kind, words)| (kind, words.split(' ').collect())).collect()
 });
 
-/// The words of a kind: `place`, `saint`, `street`, `handle`, `thing`.
+/// The words of a kind: `place`, `saint`, `firm`, `trade`, `house`, `street`, `handle`, `thing`, `state`.
 pub(super) fn words(kind: &str) -> &'static [&'static str] {
     &WORDS[kind]
 }
@@ -28,61 +28,96 @@ fn tells_the_kind(word: &str) -> bool {
         | Class::ORG_HEAD_WEAK
         | Class::BODY_GENERIC
         | Class::STREET_SUFFIX
+        | Class::STREET_SUFFIX_WEAK
+        | Class::HOUSE_NAME
         | Class::STREET_KIND
         | Class::STREET_UNIT
         | Class::DWELLING
         | Class::MEDICAL
         | Class::ROLE
         | Class::FUNCTION;
-    class.any(kind) || word.chars().count() < 2 && !word.starts_with(char::is_uppercase)
+    class.any(kind)
 }
 
-/// Another body or street of the same build.
+/// Letters that stand for a body, `MGH`, and are no word.
+fn is_acronym(word: &str) -> bool {
+    let entry = look_up(fold::key(word)).get();
+    (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase()) && entry.class.is_empty()
+}
+
+/// A word, a number, or what stands between, to the next of another sort.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let sort = |c: char| match c {
+        '0'..='9' => 0,
+        c if c.is_alphabetic() || fold::extends(c) => 1,
+        _ => 2,
+    };
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let end = rest.find(|c| sort(c) != sort(first)).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        Some(piece)
+    })
+}
+
+/// Another body or street of the same build; `kind` is the list its naming words come from.
 pub(super) fn another(old: &str, kind: &'static str, draw: &mut Draw) -> String {
+    let is_word = |piece: &&str| piece.starts_with(char::is_alphabetic);
+    let mut generic = pieces(old).filter(is_word).all(tells_the_kind);
     let mut out = String::with_capacity(old.len() + 8);
-    let mut at = 0;
     let (mut replaced, mut saint) = (false, false);
-    let names = old.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let all_generic = names.clone().all(tells_the_kind);
-    let mut first = true;
-    while at < old.len() {
-        let c = old[at..].chars().next().unwrap_or(' ');
-        let class: fn(char) -> bool = if c.is_ascii_digit() {
-            |c| c.is_ascii_digit()
-        } else if c.is_alphabetic() {
-            |c| c.is_alphabetic() || fold::extends(c)
-        } else {
-            |c| !c.is_alphanumeric()
-        };
-        let end = old[at..].find(|c| !class(c)).map_or(old.len(), |n| at + n);
-        let word = &old[at..end];
-        at = end;
-        if c.is_ascii_digit() {
-            out.push_str(&number(word, draw));
+    for piece in pieces(old) {
+        let beside_a_digit = out.ends_with(|c: char| c.is_ascii_digit());
+        if piece.starts_with(|c: char| c.is_ascii_digit()) {
+            out.push_str(&number(piece, draw));
             replaced = true;
-        } else if !c.is_alphabetic() {
-            out.push_str(word);
-        } else if matches!(fold::fold(word).as_str(), "st" | "saint" | "ste" | "san" | "santa") && kind == "place" {
-            out.push_str(word);
+        } else if !is_word(&piece) {
+            out.push_str(piece);
+        } else if kind != "street" && matches!(fold::fold(piece).as_str(), "st" | "saint" | "ste" | "san" | "santa") {
+            out.push_str(piece);
             saint = true;
-        } else if word == "s" && out.ends_with(['\'', '’']) || tells_the_kind(word) && !(all_generic && first) {
-            out.push_str(word);
+        } else if piece.chars().count() == 1 && beside_a_digit {
+            out.extend(piece.chars().map(|c| draw.letter(c)));
+        } else if piece.chars().count() < 3 || tells_the_kind(piece) && !std::mem::take(&mut generic) {
+            out.push_str(piece);
         } else {
-            // `MGH`: other letters.
-            let acronym = word.chars().count() <= 5
-                && word.chars().count() > 1
-                && word.chars().all(|c| c.is_ascii_uppercase())
-                && !old.chars().any(char::is_lowercase);
-            if acronym {
-                out.extend(word.chars().map(|c| draw.letter(c)));
+            if kind != "street" && is_acronym(piece) {
+                out.extend(piece.chars().map(|c| draw.letter(c)));
             } else {
-                let new = draw.of(words(if std::mem::take(&mut saint) { "saint" } else { kind }));
-                out.push_str(&recase(new, word));
+                let list = words(if std::mem::take(&mut saint) { "saint" } else { kind });
+                let new = (0..9).map(|_| *draw.of(list)).find(|new| !out.contains(new)).unwrap_or(list[0]);
+                out.push_str(&recase(new, piece));
             }
-            (replaced, first) = (true, false);
+            replaced = true;
         }
     }
-    if replaced { out } else { draw.of(words(kind)).to_string() + " " + old }
+    if !replaced {
+        return draw.of(words(kind)).to_string() + " " + old;
+    }
+    // A name alone, without a word for its kind, is read as a person's or a town's: the new one gets a word.
+    let bare =
+        kind != "street" && !pieces(old).filter(is_word).any(tells_the_kind) && !pieces(old).all(is_acronym_or_mark);
+    if bare && !out.contains(|c: char| c.is_ascii_digit()) {
+        let name: Vec<&str> = out.split(' ').take(1).collect();
+        return recase_words(
+            &format!("{} {}", name[0], draw.of(words(if kind == "firm" { "trade" } else { "house" }))),
+            old,
+        );
+    }
+    out
+}
+
+fn is_acronym_or_mark(piece: &str) -> bool {
+    !piece.starts_with(char::is_alphabetic) || is_acronym(piece)
+}
+
+/// Another US state, in letters or in full as the old one.
+pub(super) fn state(old: &str, draw: &mut Draw) -> String {
+    let letters = old.chars().filter(|c| c.is_alphabetic()).count() <= 3;
+    let new = *draw.of(words(if letters { "state-letters" } else { "state" }));
+    if letters { new.to_string() } else { recase_words(new, old) }
 }
 
 /// A number of as many digits, not beginning with 0 unless the old one does.

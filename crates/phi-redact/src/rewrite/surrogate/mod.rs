@@ -20,6 +20,7 @@ use super::entity::{self, Entities};
 use super::{Scope, normal};
 use crate::category::Category;
 use crate::key;
+use crate::nickname;
 use crate::policy::Mode;
 
 /// The surrogates of one text.
@@ -85,6 +86,13 @@ impl Surrogates {
         if let Some(known) = self.memo.get(&(entity, generation)) {
             return Some(known.clone());
         }
+        // Two patients' numbers stay two, in all texts under the key.
+        if let (Category::Mrn, Some(key)) = (finding.category, scope.key) {
+            let new = super::digits::permute(key, Category::Mrn, value);
+            if let Some(new) = new.filter(|new| self.is_unreal(Category::Mrn, value, new)) {
+                return Some(new);
+            }
+        }
         let renamed = match finding.category {
             Category::Email | Category::Username => self.renamed(),
             _ => Vec::new(),
@@ -132,7 +140,12 @@ impl Surrogates {
         let mut renamed = Vec::new();
         for full in self.people.clone() {
             for word in full.iter().filter(|w| w.chars().count() > 1) {
-                renamed.extend(self.rename(word, &full, 0).map(|new| (word.clone(), new)));
+                let new = self.rename(word, &full, 0);
+                let short = nickname::short_forms(word).iter().map(|short| short.to_string());
+                renamed.extend(new.into_iter().flat_map(|new| {
+                    let new = move |old: String| (old, new.clone());
+                    std::iter::once(word.clone()).chain(short.clone()).map(new).collect::<Vec<_>>()
+                }));
             }
         }
         renamed
@@ -145,11 +158,11 @@ impl Surrogates {
     }
 }
 
-/// The state that stands right after a finding: `Springfield, IL`.
+/// The letters of the state that stand right after a finding: `Springfield, IL`, `SPRINGFIELD^IL`.
 fn state_after<'t>(scope: &Scope<'t>, index: usize) -> Option<&'t str> {
-    let (here, next) = (scope.findings[index], scope.findings.get(index + 1)?);
-    let near = next.category == Category::State && next.span.start - here.span.end <= 3;
-    near.then(|| &scope.text[next.span.range()])
+    let rest = scope.text[scope.findings[index].span.end..].trim_start_matches([',', ' ', '^']);
+    let letters = rest.split(|c: char| !c.is_alphabetic()).next()?;
+    bodies::words("state-letters").contains(&letters).then_some(letters)
 }
 
 /// Another value of the category in the form of the old one.
@@ -162,7 +175,8 @@ fn another(
 ) -> Option<String> {
     Some(match category {
         Category::City => super::date::recase_words(&towns::another(old, state, draw), old),
-        Category::Facility | Category::Organization => bodies::another(old, "place", draw),
+        Category::Facility => bodies::another(old, "place", draw),
+        Category::Organization => bodies::another(old, "firm", draw),
         Category::Street => bodies::another(old, "street", draw),
         Category::Phone | Category::Fax => numbers::phone(old, draw),
         Category::Email => net::email(old, names, draw),
@@ -172,7 +186,8 @@ fn another(
         Category::Zip => numbers::zip(old, draw),
         Category::Ssn => numbers::ssn(old, draw),
         Category::Age => numbers::age(old, draw)?,
-        Category::State | Category::Biometric | Category::Date | Category::Name => return None,
+        Category::State => bodies::state(old, draw),
+        Category::Biometric | Category::Date | Category::Name => return None,
         Category::Mrn
         | Category::HealthPlan
         | Category::Account

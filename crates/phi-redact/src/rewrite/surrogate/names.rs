@@ -7,8 +7,8 @@ use once_cell::sync::Lazy;
 use super::draw::Draw;
 use crate::document::fold::{self, fold};
 use crate::lexicon::{Class, look_up};
+use crate::nickname::formal;
 use crate::rewrite::date::recase;
-use crate::rewrite::entity::formal;
 
 /// Names of one origin.
 #[derive(Default)]
@@ -180,7 +180,7 @@ impl Names {
             if letters == 1 || capitals {
                 for c in folded.chars() {
                     let whole = starting(c.encode_utf8(&mut [0; 4]));
-                    let new = self.word(&whole, whole == last && full.len() > 1, drawing)?;
+                    let new = self.word(&whole, whole == last && full.len() > 1, full, drawing)?;
                     let first: String = new.chars().take(1).collect();
                     out.push_str(&if piece.chars().all(char::is_lowercase) {
                         first.to_lowercase()
@@ -191,20 +191,20 @@ impl Names {
                 continue;
             }
             let surname = folded == last && full.len() > 1 || comma.is_some_and(|comma| start < comma);
-            out.push_str(&recase(&self.word(&folded, surname, drawing)?, piece));
+            out.push_str(&recase(&self.word(&folded, surname, full, drawing)?, piece));
         }
         Some(out)
     }
 
     /// The new word for an old one, folded; the same for the same word and its short forms. `None` if none is left.
-    pub fn word(&mut self, old: &str, surname: bool, drawing: &Drawing<'_>) -> Option<String> {
+    pub fn word(&mut self, old: &str, surname: bool, full: &[String], drawing: &Drawing<'_>) -> Option<String> {
         let formal = formal(old).to_string();
         let key = (drawing.generation, formal);
         if let Some(new) = self.words.get(&key) {
             return Some(new.clone());
         }
         let mut draw = (drawing.draw)(&key.1);
-        let list = list_for(old, &key.1, surname, &mut draw);
+        let list = list_for(old, surname, full, &mut draw);
         for _ in 0..100 {
             let new = *draw.of(list);
             let folded = fold(new);
@@ -218,15 +218,44 @@ impl Names {
     }
 }
 
-/// The names an old one is replaced from: those of its own origin and part.
-fn list_for(old: &str, formal: &str, surname: bool, draw: &mut Draw) -> &'static [&'static str] {
+/// A surname for a login, folded.
+pub(super) fn surname(draw: &mut Draw) -> String {
+    fold(ORIGINS[0].last[draw.below(ORIGINS[0].last.len())])
+}
+
+/// Where a folded name, or what it is short for, stands.
+fn places(word: &str) -> &'static [(usize, Part)] {
+    KNOWN.get(word).or_else(|| KNOWN.get(formal(word))).map_or(&[], Vec::as_slice)
+}
+
+/// The origin most words of a name are at home in, the surname's before others.
+fn origin_of(full: &[String]) -> usize {
+    let mut votes = vec![0; ORIGINS.len()];
+    for (i, word) in full.iter().enumerate() {
+        let last = i + 1 == full.len();
+        let mut seen = usize::MAX;
+        for (origin, part) in places(word) {
+            if *origin != seen {
+                votes[*origin] += if last && *part == Part::Last { 3 } else { 2 };
+            }
+            seen = *origin;
+        }
+    }
+    let most = votes.iter().max().copied().unwrap_or(0);
+    votes.iter().position(|v| *v == most).unwrap_or(0)
+}
+
+/// The names an old one is replaced from: those of the person's origin and of its own part and gender.
+fn list_for(old: &str, surname: bool, full: &[String], draw: &mut Draw) -> &'static [&'static str] {
     const FEWEST: usize = 12;
-    let places = KNOWN.get(old).or_else(|| KNOWN.get(formal)).map_or(&[][..], Vec::as_slice);
-    let wanted = places.iter().find(|p| (p.1 == Part::Last) == surname).or(places.first());
-    let (origin, part) = wanted.copied().unwrap_or_else(|| {
+    let (origin, places) = (origin_of(full), places(old));
+    let at_home = || places.iter().filter(|p| p.0 == origin).chain(places);
+    let told =
+        at_home().find(|p| (p.1 == Part::Last) == surname).or_else(|| at_home().next().filter(|_| full.len() == 1));
+    let part = told.map(|p| p.1).unwrap_or_else(|| {
         // No list tells: a surname if it stands as one, else of either gender.
         let given = if draw.below(2) == 0 { Part::Female } else { Part::Male };
-        (0, if surname { Part::Last } else { given })
+        if surname { Part::Last } else { given }
     });
     let of = |origin: usize| -> &'static [&'static str] {
         match part {

@@ -1,7 +1,7 @@
 //! Addresses of the net: under names and networks that are reserved for examples (RFC 2606, RFC 5737, RFC 3849, RFC 7042).
 
-use super::bodies;
 use super::draw::Draw;
+use super::{bodies, names};
 use crate::document::fold::fold;
 use crate::rewrite::date::recase;
 
@@ -49,16 +49,15 @@ fn local_part(old: &str, names: &[Renamed], draw: &mut Draw) -> String {
         }
     }
     if !hit {
-        let separator = ['.', '_', '-', ' '].into_iter().find(|c| text.contains(*c)).filter(|c| *c != ' ');
-        let spoken = if text.contains(" dot ") { " dot " } else { "" };
-        let joint = separator.map_or(spoken.to_string(), String::from);
+        // As most are made: a letter and a surname, or two words where a mark or ` dot ` parts them.
+        let mark = ['.', '_', '-'].into_iter().find(|c| text.contains(*c)).map(String::from);
+        let joint = mark.or_else(|| text.contains(" dot ").then(|| " dot ".to_string()));
         let tail = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        text = format!(
-            "{}{joint}{}{}",
-            draw.of(bodies::words("handle")),
-            draw.of(bodies::words("thing")),
-            "0".repeat(tail)
-        );
+        let first = match joint {
+            Some(joint) => format!("{}{joint}", draw.of(bodies::words("handle"))),
+            None => draw.letter('a').to_string(),
+        };
+        text = format!("{first}{}{}", names::surname(draw), "0".repeat(tail));
     }
     let text: String = text.chars().map(|c| if c.is_ascii_digit() { draw.digit() } else { c }).collect();
     if old.chars().any(char::is_uppercase) { recase(&text, old) } else { text }

@@ -4,6 +4,8 @@ use once_cell::sync::Lazy;
 
 use super::draw::Draw;
 use crate::check::{self, Compact};
+use crate::document::fold;
+use crate::lexicon::{Class, look_up};
 use crate::rewrite::date::recase;
 
 /// Writes digits into the shape of an old number, one for each of its digits.
@@ -139,9 +141,30 @@ pub(super) fn zip(old: &str, draw: &mut Draw) -> String {
         let prefix = if near.is_empty() { *draw.of(&UNASSIGNED) } else { **draw.of(&near) };
         return shaped(old, &format!("{prefix}{}", some_digits(digits.len() - 3, draw)));
     }
-    // `SW1A 1AA`, `K1A 0B1`, `D02 XY45`: the letters before the first digit tell the area and are drawn anew.
-    identifier(old, draw)
+    let letter = |list: &[u8], draw: &mut Draw| *draw.of(list) as char;
+    let compact: String = old.chars().filter(char::is_ascii_alphanumeric).collect();
+    let gap = if compact.len() == old.len() { "" } else { " " };
+    let new = if check::has_form(compact.to_uppercase().as_bytes(), b"A9A9A9") {
+        // Canada: the letters in use; local codes 9Z9 are given to no street.
+        let first = letter(b"ABCEGHJKLMNPRSTVXY", draw);
+        format!("{first}{}{}{gap}9Z9", draw.digit(), letter(b"ABCEGHJKLMNPRSTVWXYZ", draw))
+    } else if (5..=7).contains(&compact.len())
+        && check::has_form(compact[compact.len() - 3..].to_uppercase().as_bytes(), b"9AA")
+    {
+        // United Kingdom: an area that is, a district that is not.
+        let areas = AREAS.as_slice();
+        let inward = b"ABDEFGHJLNPQRSTUWXYZ";
+        format!("{}99{gap}{}{}{}", draw.of(areas), draw.digit(), letter(inward, draw), letter(inward, draw))
+    } else {
+        return identifier(old, draw);
+    };
+    if compact.chars().any(|c| c.is_ascii_lowercase()) { new.to_lowercase() } else { new }
 }
+
+static AREAS: Lazy<Vec<&'static str>> = Lazy::new(|| {
+    let rows = include_str!("../../../data/uk-postcode-areas.txt").lines().filter(|l| !l.starts_with('#'));
+    rows.flat_map(str::split_whitespace).collect()
+});
 
 /// A social security number that was never issued: areas 900 to 999 were not, and their groups here are those of no ITIN either
 /// (20 CFR 422; IRM 3.21.263). Other national numbers fail their check; the last digits alone are other digits.
@@ -173,6 +196,7 @@ pub(super) fn identifier(old: &str, draw: &mut Draw) -> String {
             c => new.push(c),
         }
     }
+    keep_words(old, &mut new);
     for place in 0..10 {
         if !passes_a_check(&new) {
             break;
@@ -180,6 +204,21 @@ pub(super) fn identifier(old: &str, draw: &mut Draw) -> String {
         spoil(&mut new, place);
     }
     new
+}
+
+/// Puts ordinary words back, `keyed`, `batch`: they are no part of the code.
+fn keep_words(old: &str, new: &mut String) {
+    if !old.is_ascii() {
+        return;
+    }
+    let mut at = 0;
+    for word in old.split(|c: char| !c.is_ascii_lowercase()) {
+        let free = at == 0 || old.as_bytes()[at - 1] == b' ';
+        if free && word.len() > 3 && look_up(fold::key(word)).get().class.any(Class::WORD) {
+            new.replace_range(at..at + word.len(), word);
+        }
+        at += word.len() + 1;
+    }
 }
 
 /// One digit plus one, counted from the end: no check allows two neighbours at every place.
@@ -219,6 +258,10 @@ fn said_or_letters(old: &str, draw: &mut Draw) -> String {
 /// An age of the same class.
 pub(super) fn age(old: &str, draw: &mut Draw) -> Option<String> {
     let digits = digits_of(old);
+    if let Some(tens) = old.to_lowercase().find("ninety").filter(|_| digits.is_empty()) {
+        const ONES: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+        return Some(format!("{}-{}", &old[tens..tens + 6], draw.of(&ONES)));
+    }
     let age: usize = digits.parse().ok()?;
     let class = if age >= 90 { (90, 10) } else { (age / 5 * 5, 5) };
     let new = class.0 + draw.below(class.1);

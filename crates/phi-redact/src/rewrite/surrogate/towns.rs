@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use once_cell::sync::Lazy;
 
 use super::draw::Draw;
-use crate::document::fold::fold;
+use crate::document::fold::{self, fold};
+use crate::lexicon::{Class, look_up};
 use crate::policy::folded;
 
 struct Town {
@@ -13,6 +14,9 @@ struct Town {
     country: &'static str,
     state: &'static str,
     small: bool,
+    one_word: bool,
+    /// Read as a town and nothing else.
+    plain: bool,
 }
 
 static TOWNS: Lazy<Vec<Town>> = Lazy::new(|| {
@@ -20,10 +24,24 @@ static TOWNS: Lazy<Vec<Town>> = Lazy::new(|| {
     rows.filter_map(|row| {
         let mut cells = row.split('\t');
         let (name, country, state) = (cells.next()?, cells.next()?, cells.next()?);
-        Some(Town { name, country, state, small: cells.next()? == "1" })
+        let (small, one_word) = (cells.next()? == "1", !name.contains(' '));
+        Some(Town { name, country, state, small, one_word, plain: !one_word || is_plain(name) })
     })
     .collect()
 });
+
+/// Whether a reader takes the word for a town.
+fn is_plain(name: &str) -> bool {
+    let class = look_up(fold::key(name)).get().class;
+    let person = Class::FIRST_0
+        | Class::FIRST_1
+        | Class::LAST_0
+        | Class::LAST_1
+        | Class::LAST_2
+        | Class::ORIGIN_FIRST
+        | Class::ORIGIN_LAST;
+    class.any(Class::CITY_0 | Class::CITY_1) && !class.any(person | Class::WORD | Class::AMBIGUOUS)
+}
 
 static BY_NAME: Lazy<HashMap<String, Vec<usize>>> = Lazy::new(|| {
     let mut names: HashMap<String, Vec<usize>> = HashMap::new();
@@ -45,16 +63,16 @@ pub(super) fn another(old: &str, state: Option<&str>, draw: &mut Draw) -> String
     let known = BY_NAME.get(&folded(old)).map(|towns| &TOWNS[towns[0]]);
     let state = state.map(fold);
     let country = if state.is_some() { "US" } else { known.map_or("US", |t| t.country) };
-    let (mut list, small) = (Vec::new(), known.is_none_or(|t| t.small));
-    if let Some(state) = &state {
-        list.extend(TOWNS.iter().filter(|t| fold(t.state) == *state && t.small));
-    }
-    if list.len() < 8 {
-        list = TOWNS.iter().filter(|t| t.country == country && t.small == small).collect();
-    }
-    if list.len() < 8 {
-        list = TOWNS.iter().filter(|t| t.country == country).collect();
-    }
+    let small = known.is_none_or(|t| t.small);
+    let several = old.contains(' ');
+    // From near to far, till there are some to choose from.
+    let near: [&dyn Fn(&Town) -> bool; 3] = [
+        &|t| t.plain && t.small && several != t.one_word && state.as_ref().is_some_and(|s| fold(t.state) == *s),
+        &|t| t.plain && t.small == small && several != t.one_word && t.country == country,
+        &|t| t.country == country,
+    ];
+    let lists = near.iter().map(|fits| TOWNS.iter().filter(|t| fits(t)).collect::<Vec<_>>());
+    let list = lists.into_iter().find(|list| list.len() >= 8).unwrap_or_else(|| TOWNS.iter().collect());
     let town = draw.of(&list).name;
     if fold(old).ends_with("county") { format!("{town} County") } else { town.to_string() }
 }

@@ -1,0 +1,121 @@
+//! Hits that belong together: the words of one name, and the spellings of an address.
+
+use super::Hit;
+use crate::category::Category;
+use crate::patient::squeeze::squeeze;
+
+/// Joins the words of a name that stand side by side, takes initials beside them along, and drops what needed a neighbour and has
+/// none. `letters` are the first letters of the patient's names.
+pub(super) fn join(text: &str, hits: &mut Vec<Hit>, letters: &str) {
+    let mut joined: Vec<Hit> = Vec::with_capacity(hits.len());
+    for &hit in hits.iter() {
+        match joined.last_mut() {
+            Some(last) if last.word && hit.word && is_gap(&text[last.end..hit.start], letters) => {
+                last.end = hit.end;
+                last.weak = false;
+            }
+            _ => joined.push(hit),
+        }
+    }
+    joined.retain(|hit| !hit.weak);
+    let mut floor = 0;
+    for hit in joined.iter_mut().filter(|hit| hit.word) {
+        hit.start = initial_before(text, hit.start, letters).max(floor);
+        hit.end = initial_after(text, hit.end, letters);
+        floor = hit.end;
+    }
+    *hits = joined;
+}
+
+/// Whether only marks, blanks and initials stand between two words of a name.
+fn is_gap(gap: &str, letters: &str) -> bool {
+    let initials = gap.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let marks = |c: char| {
+        c.is_alphanumeric()
+            || matches!(c, ' ' | '\t' | ',' | '.' | '-' | '‐' | '_' | '^' | '\'' | '’' | '"' | '(' | ')')
+    };
+    gap.len() <= 12 && gap.chars().all(marks) && initials.into_iter().all(|w| is_letter(w, letters))
+}
+
+fn is_letter(word: &str, letters: &str) -> bool {
+    let mut chars = word.chars().flat_map(char::to_lowercase);
+    chars.next().is_some_and(|c| letters.contains(c)) && chars.next().is_none()
+}
+
+/// Where the name begins with an initial before it: `J. Smith`, `J Smith`.
+fn initial_before(text: &str, start: usize, letters: &str) -> usize {
+    let mut start = start;
+    loop {
+        let before = text[..start].strip_suffix(' ').unwrap_or(&text[..start]);
+        let before = before.strip_suffix('.').unwrap_or(before);
+        let Some(c) = before.chars().next_back().filter(|c| c.is_uppercase()) else { return start };
+        let at = before.len() - c.len_utf8();
+        let free =
+            !text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '/'));
+        if before.len() == start || !free || !is_letter(c.encode_utf8(&mut [0; 4]), letters) {
+            return start;
+        }
+        start = at;
+    }
+}
+
+/// Where the name ends with an initial after it: `Smith, J.`, `Smith J`.
+fn initial_after(text: &str, end: usize, letters: &str) -> usize {
+    let rest = &text[end..];
+    let gap = [", ", " ", ",", "^"].into_iter().find(|gap| rest.starts_with(gap));
+    let Some(gap) = gap else { return end };
+    let mut chars = rest[gap.len()..].chars();
+    let Some(c) = chars.next().filter(|c| c.is_uppercase() && is_letter(c.encode_utf8(&mut [0; 4]), letters)) else {
+        return end;
+    };
+    let next = chars.next();
+    // `Smith I feel`, `Smith A1c`: an initial is followed by a mark or stands at the end.
+    match next {
+        Some('.') => end + gap.len() + c.len_utf8() + 1,
+        None | Some('\n' | '\r' | ',' | ';' | ')' | '|' | '^' | '\t') => end + gap.len() + c.len_utf8(),
+        _ => end,
+    }
+}
+
+/// Squeezed spellings of a text: of a street with its kind in full and short.
+pub(super) fn spellings(category: Category, value: &str) -> Vec<String> {
+    const KINDS: [(&str, &str); 14] = [
+        ("street", "st"),
+        ("avenue", "ave"),
+        ("road", "rd"),
+        ("drive", "dr"),
+        ("lane", "ln"),
+        ("boulevard", "blvd"),
+        ("court", "ct"),
+        ("place", "pl"),
+        ("terrace", "ter"),
+        ("highway", "hwy"),
+        ("parkway", "pkwy"),
+        ("apartment", "apt"),
+        ("suite", "ste"),
+        ("square", "sq"),
+    ];
+    let words: Vec<String> =
+        value.split(|c: char| !c.is_alphanumeric()).map(squeeze).filter(|w| !w.is_empty()).collect();
+    let all = |pick: fn(&(&str, &str)) -> (String, String)| -> String {
+        let swap = |w: &String| KINDS.iter().map(pick).find(|(from, _)| from == w).map_or(w.clone(), |(_, to)| to);
+        words.iter().map(swap).collect()
+    };
+    let mut list = vec![squeeze(value)];
+    if category == Category::Street {
+        list.push(all(|(long, short)| (long.to_string(), short.to_string())));
+        list.push(all(|(long, short)| (short.to_string(), long.to_string())));
+        // Without the flat or suite after a comma.
+        if let Some((line, _)) = value.split_once([',', '#']) {
+            list.extend(spellings(category, line));
+        }
+    }
+    if category == Category::Email {
+        // Spelled out: `jane dot smith at example dot org`.
+        list.push(squeeze(&value.replace('@', " at ").replace('.', " dot ")));
+    }
+    list.retain(|text| text.chars().count() > 2 || text.len() == 2 && text.contains(|c: char| c.is_ascii_digit()));
+    list.sort();
+    list.dedup();
+    list
+}
