@@ -66,6 +66,12 @@ def test_texts(redactor, text, says):
         (lambda: Redactor().for_patient_id(1.0), phi_redact.PatientError, "not float"),
         (lambda: Redactor().for_patient_id(None), phi_redact.PatientError, "not None"),
         (lambda: Redactor().for_patient_id(True), phi_redact.PatientError, "not bool"),
+        (lambda: Redactor().for_patient({"nmaes": [SECRET]}), phi_redact.PatientError, "unknown key"),
+        (lambda: Redactor().for_patient({"birth_date": SECRET}), phi_redact.PatientError, "date"),
+        (lambda: Redactor().for_patient({"names": {1, 2}}), phi_redact.PatientError, "TypeError"),
+        (lambda: Redactor().for_patient({}), phi_redact.PatientError, "no value"),
+        (lambda: Redactor().for_patient("{" + SECRET), phi_redact.PatientError, "JSON"),
+        (lambda: Redactor().for_patient([SECRET]), phi_redact.PatientError, "not list"),
         (lambda: phi_redact.Finding(0, 1, "NMAE"), phi_redact.CategoryError, "did you mean NAME"),
         (lambda: Redactor().redact_many("one text"), phi_redact.PhiRedactError, "iterable of str"),
         (lambda: Redactor().redact_many(3), phi_redact.PhiRedactError, "not int"),
@@ -80,4 +86,5 @@ def test_settings(make, error, says):
         make()
     assert type(caught.value) is error and issubclass(error, phi_redact.PhiRedactError)
     assert says in str(caught.value)
-    assert KEY not in str(caught.value) and "short" not in str(caught.value).replace("shorter", "")
+    assert KEY not in str(caught.value) and SECRET not in str(caught.value)
+    assert "short" not in str(caught.value).replace("shorter", "")

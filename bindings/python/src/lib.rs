@@ -61,3 +61,11 @@ mod _native {
 fn type_name(value: &Bound<'_, PyAny>) -> String {
     value.get_type().name().map_or_else(|_| "object".into(), |name| name.to_string())
 }
+
+/// A dict as JSON; `wrong` makes the exception, given the name of Python's own, which could hold a value.
+fn json_of(value: &Bound<'_, PyAny>, wrong: impl Fn(&str) -> PyErr) -> PyResult<String> {
+    let json = value.py().import("json")?.call_method1("dumps", (value,));
+    let json =
+        json.map_err(|e| wrong(&e.get_type(value.py()).name().map_or_else(|_| String::new(), |n| n.to_string())))?;
+    json.extract()
+}

@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
 use crate::error::{self, PolicyError};
-use crate::type_name;
+use crate::{json_of, type_name};
 
 /// A rule for every category: what is done with its findings.
 ///
@@ -123,11 +123,10 @@ impl Policy {
     ///     If a key, category, action or value does not exist.
     #[staticmethod]
     fn from_dict(rules: &Bound<'_, PyDict>) -> PyResult<Self> {
-        let json = rules.py().import("json")?.call_method1("dumps", (rules,)).map_err(|e| {
-            let kind = e.get_type(rules.py()).name().map_or_else(|_| String::new(), |n| n.to_string());
+        let json = json_of(rules, |kind| {
             PolicyError::new_err(format!("the policy holds something that is no text, number, list or dict ({kind})"))
         })?;
-        phi_redact::Policy::from_json(&json.extract::<String>()?).map(Policy).map_err(|e| error::of(&e))
+        phi_redact::Policy::from_json(&json).map(Policy).map_err(|e| error::of(&e))
     }
 
     #[getter]
