@@ -52,25 +52,25 @@ def test_a_patient_has_one_answer(shifting):
 @pytest.mark.parametrize(
     "patient",
     [
-        {"names": ["Grace Poole"], "identifiers": ["QX-7731"]},
-        '{"names": ["Grace Poole"], "identifiers": ["QX-7731"]}',
+        {"names": ["Ola Reading"], "identifiers": ["QX-7731"]},
+        '{"names": ["Ola Reading"], "identifiers": ["QX-7731"]}',
         {
             "resourceType": "Patient",
-            "name": [{"family": "Poole", "given": ["Grace"]}],
+            "name": [{"family": "Reading", "given": ["Ola"]}],
             "identifier": [{"value": "QX-7731", "type": {"coding": [{"code": "MR"}]}}],
         },
     ],
 )
 def test_a_known_patient(redactor, patient):
-    text = "poole fell again; qx7731 on the label"
-    assert "poole" in redactor.redact(text).text, "found without being known: choose another name"
+    text = "Reading was told; qx7731 on the label"
+    assert "Reading" in redactor.redact(text).text, "found without being known: choose another name"
     known = redactor.for_patient(patient)
-    assert known.redact(text).text == "[NAME] fell again; [MRN] on the label"
+    assert known.redact(text).text == "[NAME] was told; [MRN] on the label"
     assert {f.evidence.recognizer for f in known.detect(text)} == {"patient"}
     for again in (pickle.loads(pickle.dumps(known)), known.for_patient_id(1), pickle.loads(pickle.dumps(known.for_patient_id(1)))):
         assert again.redact(text) == known.redact(text)
     assert next(known.redact_many([text])).text == known.redact(text).text
-    assert "Poole" not in repr(known)
+    assert "Reading" not in repr(known)
 
 
 def test_nothing_shown_holds_the_note(redactor):
