@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 
 import pytest
 from conftest import CLEAN, KEY, NOTE
@@ -20,6 +21,8 @@ import phi_redact.spark  # noqa: E402
 def spark():
     from pyspark.sql import SparkSession
 
+    # Its workers are to be this Python, whatever stands in PATH.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     session = (
         SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")
