@@ -1,0 +1,33 @@
+//! What `redact` costs in Rust, for bindings to be measured against: the same notes and figures as `bindings/python/measure.py`.
+//!
+//! `cargo run --release -p phi-redact-benches --example throughput`; `RAYON_NUM_THREADS` sets the threads.
+
+use std::time::{Duration, Instant};
+
+use phi_redact::Redactor;
+use phi_redact::evaluate::markup;
+
+/// Best of five.
+fn best(mut work: impl FnMut()) -> Duration {
+    let time = |work: &mut dyn FnMut()| {
+        let begun = Instant::now();
+        work();
+        begun.elapsed()
+    };
+    (0..5).map(|_| time(&mut work)).min().unwrap_or_default()
+}
+
+fn main() {
+    let (notes, _) = markup::parse(include_str!("../../corpus/dev.txt"));
+    let texts: Vec<&str> = notes.iter().map(|note| note.text.as_str()).cycle().take(notes.len() * 10).collect();
+    let mut long = texts.concat();
+    let end = (0..=2048).rev().find(|at| long.is_char_boundary(*at)).unwrap_or_default();
+    long.truncate(end);
+    let redactor = Redactor::new();
+    let call = best(|| (0..500).for_each(|_| drop(redactor.redact(&long)))) / 500;
+    println!("one note of {} bytes: {:.1} us", long.len(), call.as_secs_f64() * 1e6);
+    let each = best(|| texts.iter().for_each(|text| drop(redactor.redact(text))));
+    println!("{} notes one by one: {:.0} notes/s", texts.len(), texts.len() as f64 / each.as_secs_f64());
+    let many = best(|| drop(redactor.redact_many(&texts)));
+    println!("{} notes by redact_many: {:.0} notes/s", texts.len(), texts.len() as f64 / many.as_secs_f64());
+}
