@@ -146,8 +146,13 @@ fn unknown_words() {
         let folder = Folder::with(&[("p.toml", text)]);
         run_with(b"secret", &["redact", "--policy", &folder.path("p.toml")]).ends(2).says(&["p.toml", "line"]).err
     };
-    assert!(policy("\n[category.NMAE]\naction = \"tag\"\n").contains("line 2: category: unknown category (did you mean NAME?)"));
-    assert!(policy("[category.NAME]\naction = \"tga\"\n").contains("line 2: action: unknown action (did you mean tag?)"));
+    assert!(
+        policy("\n[category.NMAE]\naction = \"tag\"\n")
+            .contains("line 2: category: unknown category (did you mean NAME?)")
+    );
+    assert!(
+        policy("[category.NAME]\naction = \"tga\"\n").contains("line 2: action: unknown action (did you mean tag?)")
+    );
     assert!(policy("[category.NAME]\nactoin = \"tag\"\n").contains("actoin"));
     assert!(policy("nmae = \"x\"\n").contains("nmae"));
     assert!(policy("[category.NAME]\nthreshold = 7.0\n").contains("between 0 and 1"));

@@ -117,8 +117,11 @@ fn a_known_patient_is_found() {
 
 #[test]
 fn the_audit() {
-    let folder =
-        Folder::with(&[("in/secret-name.txt", "MRN: 4471923, phone (312) 555-7788"), ("in/b.txt", "nothing"), ("key", KEY)]);
+    let folder = Folder::with(&[
+        ("in/secret-name.txt", "MRN: 4471923, phone (312) 555-7788"),
+        ("in/b.txt", "nothing"),
+        ("key", KEY),
+    ]);
     let (input, out, report, key) = (folder.path("in"), folder.path("out"), folder.path("r.json"), folder.path("key"));
     let audit = || -> serde_json::Value {
         run(&["redact", &input, "--out", &out, "--report", &report, "--key-file", &key, "--action", "hash"]).ends(0);

@@ -96,7 +96,9 @@ impl Known {
         for (category, value) in &patient.numbers {
             match numbers::forms(*category, value) {
                 // `B3-1`: too short for a number, and told from words by its digit.
-                forms if forms.is_empty() && numbers::is_short_code(value) => add(squeeze(value), *category, Kind::Text),
+                forms if forms.is_empty() && numbers::is_short_code(value) => {
+                    add(squeeze(value), *category, Kind::Text)
+                }
                 forms => forms.into_iter().for_each(|form| add(form, *category, Kind::Number)),
             }
         }

@@ -149,7 +149,9 @@ impl Patient {
         use Category::{Biometric, City, Email, Facility, Name, Organization, State, Street, Url, Username};
         match category {
             Name => self.name(value),
-            Username | Street | City | State | Facility | Organization | Email | Url | Biometric => self.text(category, value),
+            Username | Street | City | State | Facility | Organization | Email | Url | Biometric => {
+                self.text(category, value)
+            }
             _ => self.identifier(category, value),
         }
     }

@@ -18,6 +18,9 @@ const ORDINARY: Class = Class(
         | Class::DRUG.0,
 );
 
+/// Classes of words that sentences begin with.
+const BEGINS_SENTENCES: Class = Class(Class::FUNCTION.0 | Class::MONTH.0);
+
 static SAID_OF_PERSONS: Lazy<Vec<&'static str>> = Lazy::new(|| {
     let lines = include_str!("../../../data/patient/said-of-persons.txt").lines().filter(|l| !l.starts_with('#'));
     lines.flat_map(str::split_whitespace).collect()
@@ -155,8 +158,8 @@ impl Around<'_> {
         left.starts_with(['#', '@']) || left.contains('@') || right.contains('@')
     }
 
-    /// Whether the word means something else where it stands: in lower case, or at the beginning of a sentence that goes on as
-    /// no sentence about a person does.
+    /// Whether the word means something else where it stands: in lower case; or, if sentences begin with it, `Will follow up`, at the
+    /// beginning of one that goes on as no sentence about a person does. `Brown fell again` is about the patient: a leak is worse.
     fn is_ordinary(&self, joined: bool) -> bool {
         let class = look_up(fold::key(self.value())).get().class;
         if joined || !class.any(ORDINARY) {
@@ -166,7 +169,7 @@ impl Around<'_> {
         if first.is_lowercase() {
             return true;
         }
-        if self.value().chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {
+        if !class.any(BEGINS_SENTENCES) || self.value().chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {
             return false;
         }
         let before = self.text[..self.first].trim_end_matches([' ', '\t']);

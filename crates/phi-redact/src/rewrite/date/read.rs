@@ -287,8 +287,12 @@ impl Reader<'_, '_> {
         // `12/25/2024`, `2024-12-25`, `25-DEC-24` are of padded kinds; `12/25`, `25 December` are not.
         let name = self.reading.pieces.iter().any(|p| matches!(p.part, Part::MonthName(_)));
         let glued = self.items.iter().any(|i| {
-            i.start == item.end && matches!(&i.kind, Kind::Mark(c) if !matches!(c, ' ' | ',' | '.'))
-                || i.end == item.start && matches!(i.kind, Kind::Word(_))
+            let joins = match &i.kind {
+                Kind::Mark(c) => !matches!(c, ' ' | ',' | '.'),
+                Kind::Word(word) => words::month(word).is_some(),
+                _ => false,
+            };
+            i.start == item.end && joins || i.end == item.start && matches!(i.kind, Kind::Word(_))
         });
         if name { glued } else { self.items.iter().filter(|i| i.number().is_some()).count() > 2 }
     }

@@ -1,11 +1,17 @@
 //! Months, weekdays and numbers in words: read, and written in the manner they were read.
 
+use std::collections::HashMap;
+
 use once_cell::sync::Lazy;
 
 use crate::document::fold::fold;
 
 /// Rows of names: months of a language, or weekdays.
-struct Rows<const N: usize>(Vec<[&'static str; N]>);
+struct Rows<const N: usize> {
+    rows: Vec<[&'static str; N]>,
+    /// By folded name: the first row that has it, and the place there.
+    places: HashMap<String, (u8, u8)>,
+}
 
 static MONTHS: Lazy<Rows<12>> = Lazy::new(|| Rows::of(include_str!("../../../data/rewrite/months.txt")));
 static WEEKDAYS: Lazy<Rows<7>> = Lazy::new(|| Rows::of(include_str!("../../../data/rewrite/weekdays.txt")));
@@ -15,36 +21,42 @@ pub(super) const SHORT: u8 = 1;
 
 impl<const N: usize> Rows<N> {
     fn of(data: &'static str) -> Self {
-        let rows = data.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
-        Rows(rows.map(|row| row.split(' ').collect::<Vec<_>>().try_into().expect("a name for each")).collect())
+        let lines = data.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
+        let row = |line: &'static str| line.split(' ').collect::<Vec<_>>().try_into().expect("a name for each");
+        let rows: Vec<[&str; N]> = lines.map(row).collect();
+        let mut places = HashMap::new();
+        for (r, row) in rows.iter().enumerate() {
+            for (n, name) in row.iter().enumerate() {
+                places.entry(fold(name)).or_insert((r as u8, n as u8));
+            }
+        }
+        Rows { rows, places }
     }
 
-    /// Row and place of a word.
+    /// Row and place of a folded word.
     fn find(&self, word: &str) -> Option<(u8, u8)> {
-        let folded = fold(word);
-        let place = |row: &[&str; N]| row.iter().position(|name| fold(name) == folded).map(|n| n as u8);
-        self.0.iter().enumerate().find_map(|(r, row)| place(row).map(|n| (r as u8, n)))
+        self.places.get(word).copied()
     }
 }
 
-/// The row of a month's name and its number from 1.
+/// The row of a folded month's name and its number from 1.
 pub(super) fn month(word: &str) -> Option<(u8, i8)> {
     MONTHS.find(word).map(|(row, n)| (row, n as i8 + 1))
 }
 
-/// The row of a weekday's name and its number from 0, Monday.
+/// The row of a folded weekday's name and its number from 0, Monday.
 pub(super) fn weekday(word: &str) -> Option<(u8, u8)> {
     WEEKDAYS.find(word)
 }
 
 /// A month's name of a row, set like the old one.
 pub(super) fn write_month(row: u8, month: i8, old: &str) -> String {
-    recase(MONTHS.0[usize::from(row)][month as usize - 1], old)
+    recase(MONTHS.rows[usize::from(row)][month as usize - 1], old)
 }
 
 /// A weekday's name of a row, set like the old one.
 pub(super) fn write_weekday(row: u8, day: u8, old: &str) -> String {
-    recase(WEEKDAYS.0[usize::from(row)][usize::from(day)], old)
+    recase(WEEKDAYS.rows[usize::from(row)][usize::from(day)], old)
 }
 
 /// A word in the casing of another, and without diacritics where that has none.

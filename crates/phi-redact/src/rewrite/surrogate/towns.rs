@@ -61,13 +61,12 @@ pub(in crate::rewrite) fn state_of(name: &str) -> Option<&'static str> {
 /// Another town of the same state, where one stands beside it, else of the same country and size.
 pub(super) fn another(old: &str, state: Option<&str>, draw: &mut Draw) -> String {
     let known = BY_NAME.get(&folded(old)).map(|towns| &TOWNS[towns[0]]);
-    let state = state.map(fold);
     let country = if state.is_some() { "US" } else { known.map_or("US", |t| t.country) };
     let small = known.is_none_or(|t| t.small);
     let several = old.contains(' ');
     // From near to far, till there are some to choose from.
     let near: [&dyn Fn(&Town) -> bool; 3] = [
-        &|t| t.plain && t.small && several != t.one_word && state.as_ref().is_some_and(|s| fold(t.state) == *s),
+        &|t| t.plain && t.small && several != t.one_word && state.is_some_and(|s| t.state.eq_ignore_ascii_case(s)),
         &|t| t.plain && t.small == small && several != t.one_word && t.country == country,
         &|t| t.country == country,
     ];
