@@ -1,9 +1,17 @@
 #!/usr/bin/env bash
-# Every check of the project, in the order a mistake is cheapest to see. Needs Rust and python3; nothing else.
+# Every check of the project, in the order a mistake is cheapest to see. Needs Rust, gcc and python3 with pip; what else the C and
+# Python checks need is installed from the system's packages where it is missing.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 step() { printf '\n== %s\n' "$*"; }
+
+# need COMMAND PACKAGE: installs a Debian package if the command is missing and the system has them.
+need() {
+    eval "$1" >/dev/null 2>&1 && return
+    local sudo=; [ "$(id -u)" = 0 ] || sudo=sudo
+    command -v apt-get >/dev/null && { $sudo apt-get install -y -qq "$2" >/dev/null || { $sudo apt-get update -qq && $sudo apt-get install -y -qq "$2" >/dev/null; }; }
+}
 
 step "formatting"
 cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
@@ -22,6 +30,17 @@ cargo test --workspace --locked
 
 step "benchmarks run"
 cargo bench --locked -p phi-redact-benches -- --test
+
+step "the C library: compilers, sanitizers, valgrind, outside projects"
+need "g++ --version" g++
+need "pkg-config --version" pkg-config
+need "valgrind --version" valgrind || true
+need "cmake --version" cmake || true
+tests/c/run.sh
+
+step "the Python wheel in a fresh virtual environment"
+need "python3 -c 'import ensurepip, venv'" python3-venv
+tests/python/run.sh
 
 step "the main job on samples/"
 cargo run --release --locked --quiet -p phi-redact-cli -- redact samples
