@@ -117,15 +117,14 @@ impl Surrogates {
 
     /// 0 where the same value is always replaced the same; else the number of the draw that this mention has.
     fn generation(&mut self, entity: u32, mode: Mode) -> u64 {
+        if mode == Mode::Consistent {
+            return 0;
+        }
         self.mentions += 1;
         let mut draw = Draw::new(&key::derive(&self.seed, "mention", &[&self.mentions.to_le_bytes()]));
         let generation = self.generations.entry(entity).or_default();
-        match mode {
-            Mode::Consistent => return 0,
-            Mode::Random => *generation += 1,
-            // Half of the mentions stay with the surrogate of the one before.
-            Mode::Markov => *generation += draw.below(2) as u64,
-        }
+        // Under `markov` half of the mentions stay with the surrogate of the one before.
+        *generation += if mode == Mode::Markov { draw.below(2) as u64 } else { 1 };
         (u64::from(entity) + 1) << 32 | *generation
     }
 

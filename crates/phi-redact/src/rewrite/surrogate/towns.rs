@@ -51,6 +51,17 @@ static BY_NAME: Lazy<HashMap<String, Vec<usize>>> = Lazy::new(|| {
     names
 });
 
+/// Towns that are read as nothing else, by US state in capitals or country in small letters, whether they are small, and of one word.
+static GROUPS: Lazy<HashMap<(String, bool, bool), Vec<usize>>> = Lazy::new(|| {
+    let mut groups: HashMap<(String, bool, bool), Vec<usize>> = HashMap::new();
+    for (i, town) in TOWNS.iter().enumerate().filter(|(_, town)| town.plain) {
+        for place in [town.state.to_string(), town.country.to_lowercase()] {
+            groups.entry((place, town.small, town.one_word)).or_default().push(i);
+        }
+    }
+    groups
+});
+
 /// The US state of a town, if all of its name are in one.
 pub(in crate::rewrite) fn state_of(name: &str) -> Option<&'static str> {
     let towns = BY_NAME.get(&folded(name))?;
@@ -62,16 +73,12 @@ pub(in crate::rewrite) fn state_of(name: &str) -> Option<&'static str> {
 pub(super) fn another(old: &str, state: Option<&str>, draw: &mut Draw) -> String {
     let known = BY_NAME.get(&folded(old)).map(|towns| &TOWNS[towns[0]]);
     let country = if state.is_some() { "US" } else { known.map_or("US", |t| t.country) };
-    let small = known.is_none_or(|t| t.small);
-    let several = old.contains(' ');
+    let one_word = !old.contains(' ');
     // From near to far, till there are some to choose from.
-    let near: [&dyn Fn(&Town) -> bool; 3] = [
-        &|t| t.plain && t.small && several != t.one_word && state.is_some_and(|s| t.state.eq_ignore_ascii_case(s)),
-        &|t| t.plain && t.small == small && several != t.one_word && t.country == country,
-        &|t| t.country == country,
-    ];
-    let lists = near.iter().map(|fits| TOWNS.iter().filter(|t| fits(t)).collect::<Vec<_>>());
-    let list = lists.into_iter().find(|list| list.len() >= 8).unwrap_or_else(|| TOWNS.iter().collect());
-    let town = draw.of(&list).name;
+    let near = state.and_then(|state| GROUPS.get(&(state.to_uppercase(), true, one_word)));
+    let far = GROUPS.get(&(country.to_lowercase(), known.is_none_or(|t| t.small), one_word));
+    let list =
+        near.into_iter().chain(far).find(|list| list.len() >= 8).or_else(|| GROUPS.get(&("us".into(), true, one_word)));
+    let town = list.map_or("Salem", |list| TOWNS[*draw.of(list)].name);
     if fold(old).ends_with("county") { format!("{town} County") } else { town.to_string() }
 }
