@@ -10,7 +10,7 @@ step() { printf '\n== %s\n' "$*"; }
 need() {
     eval "$1" >/dev/null 2>&1 && return
     local sudo=; [ "$(id -u)" = 0 ] || sudo=sudo
-    command -v apt-get >/dev/null && { $sudo apt-get install -y -qq "$2" >/dev/null || { $sudo apt-get update -qq && $sudo apt-get install -y -qq "$2" >/dev/null; }; }
+    command -v apt-get >/dev/null && { $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2" >/dev/null || { $sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2" >/dev/null; }; }
 }
 
 step "formatting"

@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use phi_redact::{Action, Category, Key, Offsets, Policy, Redactor, Replacement, Unit, restore};
+use phi_redact::{Action, Category, Key, Offsets, Patient, Policy, Redactor, Replacement, Unit, restore};
 use proptest::prelude::*;
 use unicode_segmentation::GraphemeCursor;
 
@@ -172,6 +172,22 @@ proptest! {
         prop_assert!(offset != 0 && offset.abs() <= 365);
         prop_assert_eq!(read(moved[1]), day(first + i64::from(offset)));
         prop_assert_eq!(read(moved[2]), day(first + apart + i64::from(offset)));
+    }
+
+    /// Any patient may be looked for in any text: spans are well-formed, and no value of the patient is in an error or a `Debug` print.
+    #[test]
+    fn any_patient_any_text(values in prop::collection::vec((0..Category::COUNT, text()), 0..6), text in text()) {
+        let mut patient = Patient::new();
+        for (category, value) in &values {
+            patient = patient.value(Category::ALL[*category], value.as_str());
+        }
+        prop_assert_eq!(format!("{patient:?}"), format!("Patient({} values)", values.len()));
+        let Ok(known) = acting(Action::Surrogate).for_patient(&patient) else { return Ok(()) };
+        let mut floor = 0;
+        for r in known.redact(&text).replacements {
+            prop_assert!(floor <= r.finding.span.start && text.get(r.finding.span.range()).is_some());
+            floor = r.finding.span.end;
+        }
     }
 
     /// Promise 4: the same answer from one thread and from many.

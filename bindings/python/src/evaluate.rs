@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use phi_redact::evaluate::{By, GoldSpan, MistakeKind, Scorer, Tally, markup};
+use phi_redact::html::escape;
 use phi_redact::{Category, Offsets, Span, Unit};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::error::{self, PhiRedactError};
 use crate::finding::Finding;
-use crate::html::escape;
 use crate::{text, type_name};
 
 /// A span as Python has it: start, end, label, optional.

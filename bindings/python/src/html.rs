@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use phi_redact::html::{escape, hue};
 use phi_redact::{Action, Category};
 
 use crate::finding::Replaced;
@@ -51,29 +52,12 @@ pub fn redaction(text: &str, replaced: &[Replaced]) -> String {
     out
 }
 
-/// The colour of a category: steps of the golden angle, so that neighbours in the list differ.
+/// The colour of a category.
 fn style(category: Category, kept: bool) -> String {
-    let hue = category.index() * 137 % 360;
+    let hue = hue(category);
     if kept {
         format!("outline:1px dashed hsl({hue},60%,50%);border-radius:.2em;padding:0 .15em")
     } else {
         format!("background:hsla({hue},75%,50%,.28);border-radius:.2em;padding:0 .15em")
-    }
-}
-
-/// Appends a text that a browser shows as it is.
-pub fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // A parser would make another character of these.
-            '\0' => out.push('\u{fffd}'),
-            '\r' => out.push_str("&#13;"),
-            _ => out.push(c),
-        }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use phi_redact::html::{escape, hue};
 use phi_redact::{Action, Category, Replacement, Span};
 
 use super::explain::{Explained, rows};
@@ -72,24 +73,11 @@ fn side(out: &mut String, title: &str, text: &str, note: &Explained<'_>, span: i
 /// The colour of a category, and whether the policy keeps it.
 fn class(note: &Explained<'_>, category: Category) -> String {
     let kept = note.policy.rule(category).action == Action::Keep;
-    // Steps of the golden angle: neighbours in the list of categories differ.
-    format!(" style=\"--hue:{}\"{}", category.index() * 137 % 360, if kept { " class=\"kept\"" } else { "" })
+    format!(" style=\"--hue:{}\"{}", hue(category), if kept { " class=\"kept\"" } else { "" })
 }
 
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // A parser would make another character of these.
-            '\0' => out.push('\u{fffd}'),
-            '\r' => out.push_str("&#13;"),
-            _ => out.push(c),
-        }
-    }
+    escape(&mut out, text);
     out
 }

@@ -118,6 +118,11 @@ pub fn fold(word: &str) -> String {
     out
 }
 
+/// The words of a phrase folded, one blank between them.
+pub fn fold_words(phrase: &str) -> String {
+    phrase.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether the character belongs to the grapheme before it whatever that is: combining marks, joiners, selectors.
 pub fn extends(c: char) -> bool {
     is_combining_mark(c)

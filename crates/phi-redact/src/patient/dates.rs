@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::rewrite::month_names;
+
 /// A form of a date: the squeezed text, and where its parts end.
 pub(super) struct Form {
     pub text: String,
@@ -12,24 +14,10 @@ pub(super) struct Form {
 
 /// Every usual form of a date: month, day or year first, in two or four digits, with the month in words.
 pub(super) fn forms(date: Date) -> Vec<Form> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let (y, m, d) = (date.year(), date.month(), date.day());
     let numbers = |n: i8| if n < 10 { vec![format!("{n:02}"), n.to_string()] } else { vec![n.to_string()] };
     let years = [format!("{y:04}"), format!("{:02}", y.rem_euclid(100))];
-    let (days, months) = (numbers(d), numbers(m));
+    let (days, months, names) = (numbers(d), numbers(m), month_names(m));
     let suffix = match (d % 10, d / 10) {
         (_, 1) => "th",
         (1, _) => "st",
@@ -57,12 +45,7 @@ pub(super) fn forms(date: Date) -> Vec<Form> {
                 add(&[day, month, year], glued);
                 add(&[year, month, day], glued);
             }
-            let name = MONTHS[m as usize - 1];
-            let mut names = vec![name, &name[..3]];
-            if m == 9 {
-                names.push("sept");
-            }
-            for name in names {
+            for name in &names {
                 add(&[name, day, year], true);
                 add(&[day, name, year], true);
                 add(&[year, name, day], true);

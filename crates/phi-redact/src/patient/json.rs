@@ -6,7 +6,7 @@ use super::{Patient, fhir};
 use crate::category::Category;
 use crate::error::{Error, nearest};
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "id",
     "names",
     "nicknames",
@@ -15,6 +15,7 @@ const KEYS: [&str; 11] = [
     "identifiers",
     "phones",
     "emails",
+    "usernames",
     "addresses",
     "relatives",
     "employers",
@@ -60,17 +61,15 @@ pub(super) fn read(text: &str) -> Result<Patient, Error> {
     if members.contains_key("resourceType") {
         return fhir::read(&json);
     }
-    let known = |key: &&String| KEYS.contains(&key.as_str()) || *key == "usernames";
-    if let Some(key) = members.keys().find(|key| !known(key)) {
+    if let Some(key) = members.keys().find(|key| !KEYS.contains(&key.as_str())) {
         // A key may be anything, a value among them: it is not repeated.
         let hint = nearest(key, KEYS.into_iter()).map(|near| format!(" (did you mean {near}?)")).unwrap_or_default();
-        return Err(wrong(0, &format!("unknown key{hint}; the keys are {} and usernames", KEYS.join(", "))));
+        return Err(wrong(0, &format!("unknown key{hint}; the keys are {}", KEYS.join(", "))));
     }
-    let keys: Vec<String> = members.keys().cloned().collect();
     let mut data = Data::default();
     // One member at a time, so that the key at fault can be named.
-    for key in keys {
-        let one = serde_json::json!({ key.as_str(): members[&key] });
+    for (key, value) in members {
+        let one = serde_json::json!({ key.as_str(): value });
         let part: Data = serde_json::from_value(one)
             .map_err(|_| wrong(0, &format!("{key}: not of the shape the documentation shows")))?;
         data.merge(part);

@@ -4,7 +4,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::names;
 use super::squeeze::{Squeezed, squeeze};
-use super::{Patient, dates, numbers};
+use super::{Patient, dates, numbers, texts};
 use crate::category::Category;
 use crate::detect::Recognizer;
 use crate::error::Error;
@@ -103,7 +103,7 @@ impl Known {
             }
         }
         for (category, value) in &patient.texts {
-            persons::spellings(*category, value).into_iter().for_each(|text| add(text, *category, Kind::Text));
+            texts::forms(*category, value).into_iter().for_each(|text| add(text, *category, Kind::Text));
         }
         if list.is_empty() {
             return Err(Error::EmptyPatient);
@@ -131,7 +131,8 @@ impl Known {
             }
             let mut hits = self.hits(&text[start..section.end]);
             persons::join(&text[start..section.end], &mut hits, &self.letters);
-            out.extend(hits.iter().map(|hit| Finding {
+            // What begins before the section may be cut there; the section before has it whole.
+            out.extend(hits.iter().filter(|hit| start == 0 || hit.start > 0).map(|hit| Finding {
                 span: Span::new(start + hit.start, start + hit.end),
                 category: hit.category,
                 score: 1.0,

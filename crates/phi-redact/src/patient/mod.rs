@@ -7,6 +7,7 @@ mod known;
 mod names;
 mod numbers;
 mod squeeze;
+mod texts;
 
 use std::fmt;
 

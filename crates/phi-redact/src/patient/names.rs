@@ -1,7 +1,7 @@
 //! Names in the forms they are written: word by word, glued, as initials.
 
 use crate::document::fold::fold;
-use crate::nickname;
+use crate::person;
 
 use super::squeeze::squeeze;
 
@@ -17,12 +17,6 @@ pub(super) struct Forms {
     /// The first letter of every word, that of a middle initial too.
     pub letters: String,
 }
-
-/// Small words of names: by themselves they name no one.
-const SMALL: [&str; 24] = [
-    "de", "la", "van", "der", "den", "del", "di", "da", "dos", "von", "el", "al", "bin", "ibn", "le", "du", "jr", "sr",
-    "ii", "iii", "iv", "the", "and", "of",
-];
 
 /// The forms of a name: `Jane A. Smith` or `Smith, Jane A.`, with the usual short and full forms of its given names.
 pub(super) fn forms(name: &str, forms: &mut Forms) {
@@ -40,22 +34,25 @@ pub(super) fn forms(name: &str, forms: &mut Forms) {
             (all, family)
         }
     };
-    given.retain(|w| !SMALL.contains(&squeeze(w).as_str()));
-    for word in given.iter().chain(&family) {
+    given.retain(|w| !person::is_suffix(&squeeze(w)));
+    for (i, word) in given.iter().chain(&family).enumerate() {
+        // `van` and `der` of `Jan van der Berg`, but not `Ben`, a family named `Le`, or the last word.
+        let last = i + 1 == given.len() + family.len();
+        let inside = !last && (i > 0 || given.is_empty());
         let whole = squeeze(word);
         forms.letters.extend(whole.chars().next());
         // Each part of a double name is one too.
         let parts = word.split(['-', '‐', '‑']).map(squeeze).filter(|_| word.contains(['-', '‐', '‑']));
         for form in std::iter::once(whole).chain(parts) {
-            if form.chars().count() > 1 && !SMALL.contains(&form.as_str()) {
+            if form.chars().count() > 1 && !person::is_suffix(&form) && !(inside && person::is_particle(&form)) {
                 forms.words.push(form);
             }
         }
     }
     if let Some(first) = given.first() {
         let folded = fold(first);
-        let full = nickname::formal(&folded);
-        let all = nickname::short_forms(full).iter().copied().chain([full]);
+        let full = person::formal(&folded);
+        let all = person::short_forms(full).iter().copied().chain([full]);
         forms.words.extend(all.filter(|form| form.len() > 1 && *form != folded).map(squeeze));
     }
     let family = squeeze(&family.concat());

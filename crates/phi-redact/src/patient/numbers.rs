@@ -4,6 +4,9 @@ use crate::category::Category;
 
 use super::squeeze::squeeze;
 
+/// Country codes that a known number may be written with or without (ITU-T E.164).
+pub(super) const COUNTRY_CODES: [&str; 9] = ["1", "44", "353", "61", "64", "91", "27", "49", "33"];
+
 /// Fewest characters of a number that is looked for anywhere.
 const SHORTEST: usize = 4;
 
@@ -30,16 +33,14 @@ pub(super) fn is_short_code(value: &str) -> bool {
 /// A telephone number: its national form, and that within its area.
 fn phone(value: &str, squeezed: &str) -> Vec<String> {
     // What follows an extension mark is a number of its own.
-    let cut = value.to_lowercase().find(['x', 'e']).map(|at| squeeze(&value[..at]));
+    let cut = value.find(['x', 'X', 'e', 'E']).map(|at| squeeze(&value[..at]));
     let digits: String = cut.as_deref().unwrap_or(squeezed).chars().filter(char::is_ascii_digit).collect();
     let abroad = value.trim_start().starts_with('+') || digits.starts_with("00");
     let bare = digits.trim_start_matches('0');
     let national = if abroad {
-        const CODES: [&str; 8] = ["44", "353", "61", "64", "91", "27", "49", "33"];
-        let rest = bare
-            .strip_prefix('1')
-            .filter(|_| bare.len() == 11)
-            .or_else(|| CODES.iter().find_map(|code| bare.strip_prefix(code)));
+        // North America's code is one digit, which many numbers begin with.
+        let fits = |code: &str| code != "1" || bare.len() == 11;
+        let rest = COUNTRY_CODES.iter().filter(|code| fits(code)).find_map(|code| bare.strip_prefix(code));
         rest.unwrap_or(bare).trim_start_matches('0')
     } else if bare.len() == 11 && bare.starts_with('1') {
         &bare[1..]

@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::own::{self, OwnRecognizer, Validator};
 use super::{Action, Mask, Options, Policy, Rule, check};
 use crate::category::Category;
-use crate::document::fold::fold;
+use crate::document::fold::fold_words;
 use crate::error::{Error, nearest};
 
 /// Reads a policy in TOML. What the file does not say is that of the policy it extends, or of Safe Harbor.
@@ -195,7 +195,7 @@ impl Reader<'_> {
         for (label, terms) in remove {
             let category: Category = self.at(label, "remove", label.get_ref().parse())?;
             for term in terms {
-                let folded = folded(term.get_ref());
+                let folded = fold_words(term.get_ref());
                 let empty = folded.is_empty();
                 self.at(term, "remove", if empty { Err(Error::EmptyTerm) } else { Ok(()) })?;
                 let again = seen.insert(folded, category.label()).is_some();
@@ -208,7 +208,7 @@ impl Reader<'_> {
             }
         }
         for term in keep {
-            let folded = folded(term.get_ref());
+            let folded = fold_words(term.get_ref());
             self.at(term, "keep", if folded.is_empty() { Err(Error::EmptyTerm) } else { Ok(()) })?;
             let removed = seen.contains_key(&folded);
             self.at(term, "keep", if removed { Err(Error::Contradiction) } else { Ok(()) })?;
@@ -235,11 +235,6 @@ fn own_recognizer(own: Own) -> Result<OwnRecognizer, (&'static str, Error)> {
     let score = check(own.score.unwrap_or(OwnRecognizer::SCORE)).map_err(|e| ("score", e))?;
     let window = own.window.unwrap_or(OwnRecognizer::WINDOW);
     OwnRecognizer::new(own.name, category, &own.pattern, own.cues, window, validator, score).map_err(|e| ("pattern", e))
-}
-
-/// A term as it is compared: folded, one blank between words.
-pub(crate) fn folded(term: &str) -> String {
-    term.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
 }
 
 impl File {

@@ -10,7 +10,6 @@ use crate::error::{Error, nearest};
 use crate::sensitivity::Sensitivity;
 
 pub use action::Action;
-pub(crate) use file::folded;
 pub use options::{Mask, Mode, Options, Order};
 pub(crate) use own::Terms;
 pub use own::{OwnRecognizer, Validator};

@@ -3,12 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
 use crate::error::{Error, nearest};
 
 /// The ways of an action; each is read by the actions that know it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Options {
     /// The text written by `tag` in place of `[LABEL]`.
@@ -59,8 +57,7 @@ impl Options {
 }
 
 /// What `mask` leaves standing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Mask {
     /// Nothing but blanks.
@@ -73,8 +70,7 @@ pub enum Mask {
 }
 
 /// How a numeric date is read where the text does not tell.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Order {
     /// Month, day, year: `3/4/2024` is in March.
@@ -85,8 +81,7 @@ pub enum Order {
 }
 
 /// When the same value has the same surrogate.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Mode {
     /// Always: the text stays readable.

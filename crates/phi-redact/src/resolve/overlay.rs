@@ -2,9 +2,9 @@
 
 use crate::category::Category;
 use crate::detect::Recognizer;
-use crate::document::fold::fold;
+use crate::document::fold::{fold, fold_words};
 use crate::finding::{Cue, Evidence, Finding, Span};
-use crate::policy::{Action, Policy, folded};
+use crate::policy::{Action, Policy};
 
 /// What a policy's own recognizers and terms find: in any order, overlapping or not.
 pub(crate) fn own(text: &str, policy: &Policy, out: &mut Vec<Finding>) {
@@ -92,7 +92,7 @@ pub(crate) fn keep(text: &str, findings: &mut Vec<Finding>, terms: &[String]) {
     }
     let kept = |value: &str| {
         let bare = value.trim_matches(|c: char| !c.is_alphanumeric());
-        terms.iter().any(|t| *t == folded(value) || *t == fold(bare))
+        terms.iter().any(|t| *t == fold_words(value) || *t == fold(bare))
     };
     findings.retain(|f| f.evidence.recognizer == Recognizer::Patient || !kept(&text[f.span.range()]));
 }

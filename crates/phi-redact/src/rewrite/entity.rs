@@ -8,10 +8,9 @@ use std::collections::HashMap;
 use crate::category::Category;
 use crate::document::fold::{self, fold};
 use crate::finding::Finding;
-use crate::lexicon::{Class, look_up};
+use crate::person::{self, formal};
 
 use super::normal;
-use crate::nickname::formal;
 
 /// The entities of a text.
 pub(super) struct Entities {
@@ -34,7 +33,7 @@ impl Entities {
                 Some(person) => {
                     let number = *numbers.entry(person).or_insert(next);
                     if number == next {
-                        entities.canonical.push(people.persons[person as usize].words.join(" "));
+                        entities.canonical.push(people.persons[person as usize].join(" "));
                     }
                     number
                 }
@@ -53,18 +52,15 @@ impl Entities {
     }
 }
 
-/// A person: the words of the longest mention, given names first.
-struct Person {
-    words: Vec<String>,
-}
-
 /// The persons of a text, and which one each finding names.
 struct People {
     of: Vec<Option<u32>>,
-    persons: Vec<Person>,
+    /// The words of the fullest mention of each, given names first.
+    persons: Vec<Vec<String>>,
 }
 
-/// A mention is compared with so many persons who share a word with it, the nearest first.
+/// A mention is compared with so many persons who share a word with it: those whose fullest mention stands nearest before it, and
+/// the next.
 const COMPARED: usize = 8;
 
 impl People {
@@ -77,6 +73,7 @@ impl People {
         // The fullest mention tells who a person is; shorter ones are matched to it.
         mentions.sort_by_key(|(i, words)| (std::cmp::Reverse(weight(words)), *i));
         let mut people = People { of: vec![None; findings.len()], persons: Vec::new() };
+        // Where the fullest mention of a person stands, by its words.
         let mut by_word: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
         for (i, words) in mentions {
             let mut near: Vec<(usize, u32)> = Vec::new();
@@ -87,20 +84,17 @@ impl People {
                 near.extend(around.map(|(first, person)| (i.abs_diff(*first), *person)));
             }
             near.sort_unstable();
-            let same = near.iter().map(|n| n.1).find(|p| fits(&words, &people.persons[*p as usize].words));
-            let person = same.unwrap_or_else(|| {
-                people.persons.push(Person { words: words.clone() });
-                people.persons.len() as u32 - 1
-            });
-            people.of[i] = Some(person);
-            let known = people.persons[person as usize].words.clone();
-            for key in keys(&words).into_iter().chain(if same.is_none() { keys(&known) } else { Vec::new() }) {
-                let list = by_word.entry(key).or_default();
-                let at = list.partition_point(|entry| *entry < (i, person));
-                if list.get(at) != Some(&(i, person)) {
+            let same = near.iter().map(|n| n.1).find(|p| fits(&words, &people.persons[*p as usize]));
+            people.of[i] = Some(same.unwrap_or_else(|| {
+                let person = people.persons.len() as u32;
+                for key in keys(&words) {
+                    let list = by_word.entry(key).or_default();
+                    let at = list.partition_point(|entry| *entry < (i, person));
                     list.insert(at, (i, person));
                 }
-            }
+                people.persons.push(words);
+                person
+            }));
         }
         people
     }
@@ -147,7 +141,7 @@ pub(super) fn words(name: &str) -> Vec<String> {
         let words = part.split(|c: char| !(c.is_alphabetic() || fold::extends(c) || matches!(c, '\'' | '’')));
         let bare = words.map(|w| w.trim_end_matches("'s").trim_end_matches("’s"));
         let joined = bare.map(|w| fold(w).replace(['\'', '’'], ""));
-        joined.filter(|w| !w.is_empty() && !is_decoration(w)).collect()
+        joined.filter(|w| !w.is_empty() && !person::is_title(w) && !person::is_suffix(w)).collect()
     };
     match name.split_once(',') {
         Some((last, first)) => {
@@ -167,15 +161,6 @@ pub(super) fn words(name: &str) -> Vec<String> {
             words => words.to_vec(),
         },
     }
-}
-
-/// A title, a credential, `jr`: says something of a person and names none.
-fn is_decoration(word: &str) -> bool {
-    const SUFFIXES: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
-    let class = look_up(fold::key(word)).get().class;
-    let name =
-        Class::FIRST_0 | Class::FIRST_1 | Class::LAST_0 | Class::LAST_1 | Class::ORIGIN_FIRST | Class::ORIGIN_LAST;
-    SUFFIXES.contains(&word) || word.len() > 1 && class.any(Class::TITLE | Class::CREDENTIAL) && !class.any(name)
 }
 
 #[cfg(test)]

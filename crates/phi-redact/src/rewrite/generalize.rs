@@ -35,9 +35,8 @@ fn year(value: &str, context: &Context) -> Option<String> {
 /// The age of someone born on this date, where the words before it say that it is a birth date; 90 and over is one class.
 fn born(value: &str, around: &Around<'_>) -> Option<String> {
     const CUES: [&str; 8] = ["dob", "d.o.b", "birth", "born", "birthdate", "birthday", "geboren", "nacimiento"];
-    let line = around.before.rsplit('\n').next()?;
-    let tail: String =
-        line.chars().rev().take(24).collect::<Vec<_>>().into_iter().rev().collect::<String>().to_lowercase();
+    let near = around.before.char_indices().rev().take(24).take_while(|(_, c)| *c != '\n').last();
+    let tail = around.before[near.map_or(around.before.len(), |(at, _)| at)..].to_lowercase();
     // The last word before the date counts: `born 3/4/1950, seen 5/6/2020`.
     let words: Vec<&str> = tail.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|w| !w.is_empty()).collect();
     let near = words.iter().rev().take(3).any(|w| CUES.contains(&w.trim_matches('.')));

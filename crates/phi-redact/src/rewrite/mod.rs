@@ -7,6 +7,7 @@ mod entity;
 mod generalize;
 mod hash;
 mod normal;
+mod number_words;
 mod plain;
 mod shift;
 mod surrogate;
@@ -17,9 +18,10 @@ use aes_siv::siv::Aes128Siv;
 
 use crate::category::Category;
 use crate::finding::Finding;
-use crate::key::Key;
+use crate::key::{Derived, Key, derive};
 use crate::policy::{Action, Policy, Rule};
 
+pub(crate) use date::month_names;
 pub use digits::restore_digits;
 pub use encrypt::restore;
 
@@ -32,6 +34,18 @@ pub(crate) struct Scope<'a> {
     pub patient_id: Option<&'a str>,
     pub text: &'a str,
     pub findings: &'a [Finding],
+}
+
+impl Scope<'_> {
+    /// 32 bytes that stand for the patient under the key. Without a patient's id they stand for the text; and without a key, too:
+    /// what is derived of an id alone anyone could derive.
+    fn secret(&self, purpose: &str) -> Derived {
+        match (self.key, self.patient_id) {
+            (Some(key), Some(id)) => key.derive(purpose, &[b"patient", id.as_bytes()]),
+            (Some(key), None) => key.derive(purpose, &[b"text", self.text.as_bytes()]),
+            (None, _) => derive(&[], purpose, &[b"text", self.text.as_bytes()]),
+        }
+    }
 }
 
 /// Rewrites the findings of one text, in their order. What an action needs of the whole text is made when first asked for.

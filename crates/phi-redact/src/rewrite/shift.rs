@@ -75,12 +75,7 @@ fn vote(value: &str) -> i32 {
 
 /// The offset in days of one patient, never 0. Without a patient's id, that of the text.
 pub(super) fn offset(scope: &Scope<'_>, options: &Options) -> i64 {
-    let derived = match (scope.key, scope.patient_id) {
-        (Some(key), Some(id)) => key.derive("shift patient", &[id.as_bytes()]),
-        (Some(key), None) => key.derive("shift text", &[scope.text.as_bytes()]),
-        // The builder asks for a key.
-        (None, _) => crate::key::derive(&[], "shift text", &[scope.text.as_bytes()]),
-    };
+    let derived = scope.secret("shift");
     let draw = u64::from_le_bytes(derived[..8].try_into().expect("8 of 32 bytes"));
     draw_offset(draw, options)
 }

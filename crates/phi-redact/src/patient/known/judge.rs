@@ -5,6 +5,7 @@ use once_cell::sync::Lazy;
 use super::Kind;
 use crate::document::fold;
 use crate::lexicon::{Class, Entry, look_up};
+use crate::patient::numbers::COUNTRY_CODES;
 use crate::patient::squeeze::Squeezed;
 
 /// Classes of words that are written in lower case and mean something else than a person.
@@ -95,7 +96,7 @@ impl Squeezed<'_> {
         let code = end - start >= 9
             && (at.saturating_sub(3)..at).any(|from| {
                 let code = &self.bytes[from..at];
-                matches!(code, b"1" | b"44" | b"61" | b"64" | b"353" | b"91" | b"27") && !digit(from)
+                COUNTRY_CODES.iter().any(|known| known.as_bytes() == code) && !digit(from)
             });
         let letters = glued(at) && self.bytes[at - 1].is_ascii_alphabetic() && !self.bytes[start].is_ascii_digit();
         !goes_on && (!digit(at) || code) && !letters

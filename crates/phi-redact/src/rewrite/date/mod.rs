@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::policy::Order;
 
 pub(super) use read::read;
+pub(crate) use words::month_names;
 pub(super) use words::{recase, recase_words};
 
 /// A value read as a date: its parts, and where each stands.

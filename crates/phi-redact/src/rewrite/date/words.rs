@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use once_cell::sync::Lazy;
 
 use crate::document::fold::fold;
+use crate::rewrite::number_words;
 
 /// Rows of names: months of a language, or weekdays.
 struct Rows<const N: usize> {
@@ -47,6 +48,14 @@ pub(super) fn month(word: &str) -> Option<(u8, i8)> {
 /// The row of a folded weekday's name and its number from 0, Monday.
 pub(super) fn weekday(word: &str) -> Option<(u8, u8)> {
     WEEKDAYS.find(word)
+}
+
+/// Every name of a month in the languages known, folded.
+pub(crate) fn month_names(month: i8) -> Vec<String> {
+    let mut names: Vec<String> = MONTHS.rows.iter().map(|row| fold(row[month as usize - 1])).collect();
+    names.sort();
+    names.dedup();
+    names
 }
 
 /// A month's name of a row, set like the old one.
@@ -96,53 +105,6 @@ fn strip(word: &str) -> String {
         .collect()
 }
 
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const ORDINALS: [&str; 21] = [
-    "",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-];
-
 /// A word of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Said {
@@ -159,18 +121,15 @@ pub(super) enum Said {
 
 /// Reads a word of a number.
 pub(super) fn said(word: &str) -> Option<Said> {
-    let at = |list: &[&str]| list.iter().position(|w| *w == word).map(|n| n as i16);
-    match word {
-        "" | "zero" => None,
-        "oh" => Some(Said::One(0)),
-        "hundred" => Some(Said::Hundred),
-        "thousand" => Some(Said::Thousand),
-        "and" => Some(Said::And),
-        "thirtieth" => Some(Said::Nth(30)),
-        _ => at(&ONES)
-            .map(Said::One)
-            .or_else(|| at(&TENS).map(|n| Said::Ten(n * 10)))
-            .or_else(|| at(&ORDINALS).map(Said::Nth)),
+    match (word, number_words::cardinal(word), number_words::ordinal(word)) {
+        ("thousand", ..) => Some(Said::Thousand),
+        ("and", ..) => Some(Said::And),
+        ("zero", ..) => None,
+        (_, Some(100), _) => Some(Said::Hundred),
+        (_, Some(n @ 20..), _) => Some(Said::Ten(i16::from(n))),
+        (_, Some(n), _) => Some(Said::One(i16::from(n))),
+        (.., Some(n)) => Some(Said::Nth(i16::from(n))),
+        _ => None,
     }
 }
 
@@ -227,24 +186,21 @@ fn whole(words: &[Said]) -> Option<i16> {
 
 /// A day in words; `dash` joins `twenty-first`.
 pub(super) fn say_day(day: i8, ordinal: bool, dash: bool) -> String {
-    let n = day as usize;
-    let last = |n: usize| if ordinal { ORDINALS[n] } else { ONES[n] };
-    match (n, ordinal) {
-        (..=19, _) | (20, true) => last(n).to_string(),
-        (30, true) => "thirtieth".to_string(),
-        (20 | 30, false) => TENS[n / 10].to_string(),
-        _ => format!("{}{}{}", TENS[n / 10], if dash { '-' } else { ' ' }, last(n % 10)),
+    below_hundred(day as u8, ordinal, dash)
+}
+
+fn below_hundred(n: u8, ordinal: bool, dash: bool) -> String {
+    let last = |n| if ordinal { number_words::say_ordinal(n) } else { number_words::say(n) };
+    if n <= 20 || n.is_multiple_of(10) {
+        last(n).to_string()
+    } else {
+        format!("{}{}{}", number_words::say(n - n % 10), if dash { '-' } else { ' ' }, last(n % 10))
     }
 }
 
 /// A year in words.
 pub(super) fn say_year(year: i16, saying: Saying, dash: bool) -> String {
-    let below = |n: i16| say_day(n as i8, false, dash);
-    let below = |n: i16| match n {
-        32..=99 if n % 10 == 0 => TENS[n as usize / 10].to_string(),
-        32..=99 => format!("{}{}{}", TENS[n as usize / 10], if dash { '-' } else { ' ' }, ONES[n as usize % 10]),
-        _ => below(n),
-    };
+    let below = |n: i16| below_hundred(n as u8, false, dash);
     let (century, rest) = (year / 100, year % 100);
     match (century, rest, saying) {
         (20, 0, _) => "two thousand".to_string(),

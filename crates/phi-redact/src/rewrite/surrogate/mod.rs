@@ -20,7 +20,7 @@ use super::entity::{self, Entities};
 use super::{Scope, normal};
 use crate::category::Category;
 use crate::key;
-use crate::nickname;
+use crate::person;
 use crate::policy::Mode;
 
 /// The surrogates of one text.
@@ -29,8 +29,10 @@ pub(super) struct Surrogates {
     /// Normal forms of every value of the text, and the folded words of its names.
     real: HashSet<String>,
     names: Names,
-    /// The words of the persons of the text, given names first.
+    /// The words of the persons of the text, given names first; so many that an address may be made of.
     people: Vec<Vec<String>>,
+    /// Every one of these words with its new one, once an address has asked for them.
+    renamed: Option<Vec<net::Renamed>>,
     /// By entity and generation: what became of a value.
     memo: HashMap<(u32, u64), String>,
     /// By entity: how often it was drawn anew.
@@ -38,17 +40,16 @@ pub(super) struct Surrogates {
     mentions: u64,
 }
 
+/// So many persons' names are looked for in an address: the time stays linear in the text.
+const PEOPLE: usize = 64;
+
 /// A new value is drawn so often before the old one is tagged.
 const TRIES: u32 = 20;
 
 impl Surrogates {
     /// The surrogates of a text.
     pub fn new(scope: &Scope<'_>, entities: &Entities) -> Self {
-        let secret: &[u8] = scope.patient_id.map_or(scope.text.as_bytes(), str::as_bytes);
-        let seed = match scope.key {
-            Some(key) => key.derive("surrogate", &[secret]),
-            None => key::derive(&[], "surrogate", &[secret]),
-        };
+        let seed = scope.secret("surrogate");
         let mut real = HashSet::new();
         let mut people: Vec<Vec<String>> = Vec::new();
         for (finding, entity) in scope.findings.iter().zip(&entities.of) {
@@ -61,11 +62,13 @@ impl Surrogates {
         }
         people.sort();
         people.dedup();
+        people.truncate(PEOPLE);
         Surrogates {
             seed,
             real,
             names: Names::default(),
             people,
+            renamed: None,
             memo: HashMap::new(),
             generations: HashMap::new(),
             mentions: 0,
@@ -87,14 +90,14 @@ impl Surrogates {
             return Some(known.clone());
         }
         // Two patients' numbers stay two, in all texts under the key.
-        if let (Category::Mrn, Some(key)) = (finding.category, scope.key) {
+        if let (Category::Mrn, Some(key), Mode::Consistent) = (finding.category, scope.key, mode) {
             let new = super::digits::permute(key, Category::Mrn, value);
             if let Some(new) = new.filter(|new| self.is_unreal(Category::Mrn, value, new)) {
                 return Some(new);
             }
         }
         let renamed = match finding.category {
-            Category::Email | Category::Username => self.renamed(),
+            Category::Email | Category::Username => self.renamed.take().unwrap_or_else(|| self.rename_all()),
             _ => Vec::new(),
         };
         let state = state_after(scope, index);
@@ -109,7 +112,11 @@ impl Surrogates {
             let mut draw = Draw::new(&key::derive(&self.seed, "value", &parts));
             let new = another(finding.category, value, state, &renamed, &mut draw)?;
             self.is_unreal(finding.category, value, &new).then_some(new)
-        })?;
+        });
+        if !renamed.is_empty() {
+            self.renamed = Some(renamed);
+        }
+        let new = new?;
         self.real.insert(normal::value(finding.category, &new));
         self.memo.insert((entity, generation), new.clone());
         Some(new)
@@ -135,12 +142,12 @@ impl Surrogates {
     }
 
     /// Every word of the text's names with its new one.
-    fn renamed(&mut self) -> Vec<net::Renamed> {
+    fn rename_all(&mut self) -> Vec<net::Renamed> {
         let mut renamed = Vec::new();
         for full in self.people.clone() {
             for word in full.iter().filter(|w| w.chars().count() > 1) {
                 let new = self.rename(word, &full, 0);
-                let short = nickname::short_forms(word).iter().map(|short| short.to_string());
+                let short = person::short_forms(word).iter().map(|short| short.to_string());
                 renamed.extend(new.into_iter().flat_map(|new| {
                     let new = move |old: String| (old, new.clone());
                     std::iter::once(word.clone()).chain(short.clone()).map(new).collect::<Vec<_>>()

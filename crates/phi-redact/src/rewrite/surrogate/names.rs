@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 use super::draw::Draw;
 use crate::document::fold::{self, fold};
 use crate::lexicon::{Class, look_up};
-use crate::nickname::formal;
+use crate::person::{self, formal};
 use crate::rewrite::date::recase;
 
 /// Names of one origin.
@@ -28,7 +28,7 @@ enum Part {
 
 macro_rules! origins {
     ($($name:literal),*) => {
-        const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../../data/lexicon/names/", $name, ".txt")))),*];
+        const FILES: &[&str] = &[$(include_str!(concat!("../../../data/lexicon/names/", $name, ".txt"))),*];
     };
 }
 
@@ -89,19 +89,30 @@ origins![
     "southern-african"
 ];
 
-static ORIGINS: Lazy<Vec<Origin>> = Lazy::new(|| FILES.iter().map(|(_, text)| read(text)).collect());
+static ORIGINS: Lazy<Vec<Origin>> = Lazy::new(|| FILES.iter().copied().map(read).collect());
+
+/// The names of a file and the part each is.
+fn entries(text: &'static str) -> impl Iterator<Item = (Part, &'static str)> {
+    let mut part = Part::Female;
+    text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).filter_map(move |line| {
+        match line {
+            "[female]" => part = Part::Female,
+            "[male]" => part = Part::Male,
+            "[last]" => part = Part::Last,
+            name => return Some((part, name)),
+        }
+        None
+    })
+}
 
 fn read(text: &'static str) -> Origin {
     let mut origin = Origin::default();
-    let mut list = &mut origin.female;
-    for line in text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
-        match line {
-            "[female]" => list = &mut origin.female,
-            "[male]" => list = &mut origin.male,
-            "[last]" => list = &mut origin.last,
-            // A word for a word; and none that is read as something else.
-            name if name.contains([' ', '-']) || !is_plain_name(name) => {}
-            name => list.push(name),
+    // A word for a word; and none that is read as something else.
+    for (part, name) in entries(text).filter(|(_, name)| !name.contains([' ', '-']) && is_plain_name(name)) {
+        match part {
+            Part::Female => origin.female.push(name),
+            Part::Male => origin.male.push(name),
+            Part::Last => origin.last.push(name),
         }
     }
     origin
@@ -125,15 +136,9 @@ fn is_plain_name(name: &str) -> bool {
 /// Where a folded name stands: its origin and part of the name.
 static KNOWN: Lazy<HashMap<String, Vec<(usize, Part)>>> = Lazy::new(|| {
     let mut known: HashMap<String, Vec<(usize, Part)>> = HashMap::new();
-    for (i, (_, text)) in FILES.iter().enumerate() {
-        let mut part = Part::Female;
-        for line in text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
-            match line {
-                "[female]" => part = Part::Female,
-                "[male]" => part = Part::Male,
-                "[last]" => part = Part::Last,
-                name => known.entry(fold(name)).or_default().push((i, part)),
-            }
+    for (i, text) in FILES.iter().enumerate() {
+        for (part, name) in entries(text) {
+            known.entry(fold(name)).or_default().push((i, part));
         }
     }
     known
@@ -164,12 +169,19 @@ impl Names {
         let comma = mention.find(',');
         let alone = pieces.iter().filter(|p| p.0).count() == 1;
         let last = full.last().map_or("", String::as_str);
+        // Where the first word begins and the last ends.
+        let begin = mention.find(char::is_alphabetic).unwrap_or(0);
+        let end =
+            mention.rfind(char::is_alphabetic).map_or(0, |n| n + mention[n..].chars().next().map_or(0, char::len_utf8));
         let starting = |c: &str| full.iter().find(|w| w.starts_with(c)).cloned().unwrap_or_else(|| c.to_string());
         let (mut out, mut at) = (String::with_capacity(mention.len() + 8), 0);
         for (is_word, piece) in pieces {
             let start = at;
             at += piece.len();
-            if !is_word || stays(piece) {
+            let after_comma =
+                comma.is_some_and(|comma| mention[comma + 1..start.max(comma + 1)].trim().is_empty() && start > comma);
+            let edge = start == begin || at == end || after_comma;
+            if !is_word || stays(piece, edge, mention) {
                 out.push_str(piece);
                 continue;
             }
@@ -269,18 +281,13 @@ fn list_for(old: &str, surname: bool, full: &[String], draw: &mut Draw) -> &'sta
     if list.len() < FEWEST { of(0) } else { list }
 }
 
-/// Small words of names, titles and suffixes: they stay.
-fn stays(word: &str) -> bool {
-    const STAY: [&str; 34] = [
-        "de", "la", "van", "der", "den", "del", "di", "da", "dos", "von", "el", "al", "bin", "ibn", "ben", "abu", "ap",
-        "mac", "mc", "st", "le", "du", "jr", "sr", "ii", "iii", "iv", "and", "ni", "ter", "ten", "the", "bint", "y",
-    ];
+/// Titles and suffixes stay, and the small words inside a name. At its edge, `Ben Smith`, `Thi Le`, a small word is a name, unless its
+/// casing tells that it is none: `van der Berg`.
+fn stays(word: &str, edge: bool, mention: &str) -> bool {
     let folded = fold(word);
-    let class = look_up(fold::key(word)).get().class;
-    let name =
-        Class::FIRST_0 | Class::FIRST_1 | Class::LAST_0 | Class::LAST_1 | Class::ORIGIN_FIRST | Class::ORIGIN_LAST;
-    word.chars().count() > 1
-        && (STAY.contains(&folded.as_str()) || class.any(Class::TITLE | Class::CREDENTIAL) && !class.any(name))
+    let small = word.chars().all(char::is_lowercase);
+    let told = small && (mention.chars().any(char::is_uppercase) || !person::is_given(&folded));
+    person::is_suffix(&folded) || person::is_title(word) || person::is_particle(&folded) && (told || !edge)
 }
 
 /// A value cut into words, apostrophes inside them, and the rest; `'s` at the end of a word is the rest.
@@ -312,4 +319,43 @@ fn pieces(text: &str) -> Vec<(bool, &str)> {
         at = end;
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn renamed(mention: &str) -> String {
+        let full = crate::rewrite::entity::words(mention);
+        let draw = |word: &str| Draw::new(&crate::key::derive(b"test", "name", &[word.as_bytes()]));
+        let real = full.iter().cloned().collect();
+        let drawing = Drawing { generation: 0, draw: &draw, real: &real };
+        Names::default().rename(mention, &full, &drawing).expect("a name is left")
+    }
+
+    #[test]
+    fn no_name_stays() {
+        for mention in
+            ["Ben Smith", "Smith, Ben A.", "Thi Le", "Al Garcia", "Van Nguyen", "Le, Van", "ben smith", "Do An"]
+        {
+            let new = renamed(mention);
+            let words = |text: &str| -> Vec<String> {
+                text.split(|c: char| !c.is_alphabetic()).map(fold).filter(|w| w.len() > 1).collect()
+            };
+            assert!(words(mention).iter().all(|w| !words(&new).contains(w)), "{mention} -> {new}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_name_stays() {
+        for (mention, kept) in [
+            ("Jan van der Berg", " van der "),
+            ("van der Berg", "van der "),
+            ("Dr. Smith Jr", "Dr. "),
+            ("Smith's", "'s"),
+        ] {
+            let new = renamed(mention);
+            assert!(new.contains(kept), "{mention} -> {new}");
+        }
+    }
 }

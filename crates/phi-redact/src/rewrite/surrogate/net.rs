@@ -16,7 +16,7 @@ pub(super) fn email(old: &str, names: &[Renamed], draw: &mut Draw) -> String {
         return format!("{}@{}", local_part(local, names, draw), draw.of(&DOMAINS));
     }
     // `jane dot smith at hospital dot org`
-    let lower = old.to_lowercase();
+    let lower = old.to_ascii_lowercase();
     match lower.find(" at ") {
         Some(at) => format!("{}{}example dot com", local_part(&old[..at], names, draw), &old[at..at + 4]),
         None => format!("{}@example.com", local_part("x", &[], draw)),

@@ -7,6 +7,7 @@ use crate::check::{self, Compact};
 use crate::document::fold;
 use crate::lexicon::{Class, look_up};
 use crate::rewrite::date::recase;
+use crate::rewrite::number_words;
 
 /// Writes digits into the shape of an old number, one for each of its digits.
 fn shaped(old: &str, digits: &str) -> String {
@@ -31,9 +32,8 @@ pub(super) fn phone(old: &str, draw: &mut Draw) -> String {
         return said(old, draw);
     }
     // The extension is replaced on its own.
-    let lower = old.to_lowercase();
-    let cut =
-        ["ext", " x", "#"].iter().filter_map(|m| lower.find(m)).min().filter(|at| *at > 6 && old.is_char_boundary(*at));
+    let lower = old.to_ascii_lowercase();
+    let cut = ["ext", " x", "#"].iter().filter_map(|m| lower.find(m)).min().filter(|at| *at > 6);
     let (number, extension) = old.split_at(cut.unwrap_or(old.len()));
     let digits = digits_of(number);
     let plus = number.trim_start_matches(['(', ' ']).starts_with('+');
@@ -109,13 +109,10 @@ fn australian(digits: &str, draw: &mut Draw) -> String {
     }
 }
 
-/// A number dictated in words: other words.
+/// A number dictated in words: other words for its digits.
 fn said(old: &str, draw: &mut Draw) -> String {
-    const WORDS: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    let word = |w: &str, draw: &mut Draw| match w.to_lowercase().as_str() {
-        "oh" | "zero" | "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" => {
-            recase(WORDS[draw.below(10)], w)
-        }
+    let word = |w: &str, draw: &mut Draw| match number_words::cardinal(&w.to_ascii_lowercase()) {
+        Some(0..=9) => recase(number_words::say(draw.below(10) as u8), w),
         _ => w.to_string(),
     };
     old.split_inclusive(|c: char| !c.is_alphabetic())
@@ -258,9 +255,8 @@ fn said_or_letters(old: &str, draw: &mut Draw) -> String {
 /// An age of the same class.
 pub(super) fn age(old: &str, draw: &mut Draw) -> Option<String> {
     let digits = digits_of(old);
-    if let Some(tens) = old.to_lowercase().find("ninety").filter(|_| digits.is_empty()) {
-        const ONES: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-        return Some(format!("{}-{}", &old[tens..tens + 6], draw.of(&ONES)));
+    if let Some(tens) = old.to_ascii_lowercase().find("ninety").filter(|_| digits.is_empty()) {
+        return Some(format!("{}-{}", &old[tens..tens + 6], number_words::say(1 + draw.below(9) as u8)));
     }
     let age: usize = digits.parse().ok()?;
     let class = if age >= 90 { (90, 10) } else { (age / 5 * 5, 5) };

@@ -5,9 +5,8 @@ use std::collections::HashMap;
 use once_cell::sync::Lazy;
 
 use super::draw::Draw;
-use crate::document::fold::{self, fold};
+use crate::document::fold::{self, fold, fold_words};
 use crate::lexicon::{Class, look_up};
-use crate::policy::folded;
 
 struct Town {
     name: &'static str,
@@ -46,7 +45,7 @@ fn is_plain(name: &str) -> bool {
 static BY_NAME: Lazy<HashMap<String, Vec<usize>>> = Lazy::new(|| {
     let mut names: HashMap<String, Vec<usize>> = HashMap::new();
     for (i, town) in TOWNS.iter().enumerate() {
-        names.entry(folded(town.name)).or_default().push(i);
+        names.entry(fold_words(town.name)).or_default().push(i);
     }
     names
 });
@@ -64,21 +63,26 @@ static GROUPS: Lazy<HashMap<(String, bool, bool), Vec<usize>>> = Lazy::new(|| {
 
 /// The US state of a town, if all of its name are in one.
 pub(in crate::rewrite) fn state_of(name: &str) -> Option<&'static str> {
-    let towns = BY_NAME.get(&folded(name))?;
+    let towns = BY_NAME.get(&fold_words(name))?;
     let state = TOWNS[towns[0]].state;
     (state != "-" && towns.iter().all(|t| TOWNS[*t].state == state)).then_some(state)
 }
 
-/// Another town of the same state, where one stands beside it, else of the same country and size.
+/// Fewer towns than these would tell too much of the one they replace.
+const FEWEST: usize = 4;
+
+/// Another town of the same state, where one stands beside it or the name tells, else of the same country and size.
 pub(super) fn another(old: &str, state: Option<&str>, draw: &mut Draw) -> String {
-    let known = BY_NAME.get(&folded(old)).map(|towns| &TOWNS[towns[0]]);
+    let known = BY_NAME.get(&fold_words(old)).map(|towns| &TOWNS[towns[0]]);
+    let state = state.or_else(|| state_of(old));
     let country = if state.is_some() { "US" } else { known.map_or("US", |t| t.country) };
     let one_word = !old.contains(' ');
     // From near to far, till there are some to choose from.
-    let near = state.and_then(|state| GROUPS.get(&(state.to_uppercase(), true, one_word)));
-    let far = GROUPS.get(&(country.to_lowercase(), known.is_none_or(|t| t.small), one_word));
-    let list =
-        near.into_iter().chain(far).find(|list| list.len() >= 8).or_else(|| GROUPS.get(&("us".into(), true, one_word)));
+    let small = known.is_none_or(|t| t.small);
+    let near =
+        state.into_iter().flat_map(|state| [one_word, !one_word].map(|words| (state.to_uppercase(), true, words)));
+    let far = [(country.to_lowercase(), small, one_word), ("us".to_string(), true, one_word)];
+    let list = near.chain(far).filter_map(|group| GROUPS.get(&group)).find(|list| list.len() >= FEWEST);
     let town = list.map_or("Salem", |list| TOWNS[*draw.of(list)].name);
     if fold(old).ends_with("county") { format!("{town} County") } else { town.to_string() }
 }
