@@ -35,7 +35,7 @@ impl Sensitivity {
     pub const fn threshold(self) -> f32 {
         match self {
             Sensitivity::High => 0.085,
-            Sensitivity::Balanced => 0.32,
+            Sensitivity::Balanced => 0.35,
             Sensitivity::Precise => 0.8,
         }
     }
