@@ -4,21 +4,27 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use phi_redact::evaluate::{Note, markup};
 use phi_redact::{Finding, Offsets, Redactor, Unit};
 
 /// The findings, and the fastest of the passes, of at least three and five seconds in all.
 fn timed(redactor: &Redactor, notes: &[Note]) -> (Vec<Vec<Finding>>, Duration) {
-    let (begun, mut best, mut passes, mut found) = (Instant::now(), Duration::MAX, 0, Vec::new());
-    while passes < 3 || begun.elapsed() < Duration::from_secs(5) {
-        let at = Instant::now();
+    let (begun, mut best, mut passes, mut found) = (busy(), Duration::MAX, 0, Vec::new());
+    while passes < 3 || busy() - begun < Duration::from_secs(5) {
+        let at = busy();
         found = notes.iter().map(|note| redactor.detect(&note.text)).collect();
-        best = best.min(at.elapsed());
+        best = best.min(busy() - at);
         passes += 1;
     }
     (found, best)
+}
+
+/// How long this thread has been on a processor, whatever else the machine did meanwhile.
+fn busy() -> Duration {
+    let stat = fs::read_to_string("/proc/thread-self/schedstat").expect("Linux");
+    Duration::from_nanos(stat.split_whitespace().next().and_then(|n| n.parse().ok()).expect("nanoseconds"))
 }
 
 /// The most memory this process ever had, in megabytes, where the system tells.
@@ -31,10 +37,10 @@ fn peak() -> f64 {
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [room, dev, free] = args.as_slice() else { panic!("usage: peer ROOM DEV FREE") };
-    let begun = Instant::now();
+    let begun = busy();
     let redactor = Redactor::new();
     redactor.detect("The first text.");
-    let load = begun.elapsed().as_secs_f64();
+    let load = (busy() - begun).as_secs_f64();
     let mut sets = String::new();
     for (set, path) in [("dev", dev), ("free", free)] {
         let (notes, _) = markup::parse(&fs::read_to_string(path).expect("annotated notes"));
@@ -43,7 +49,7 @@ fn main() {
         let speed = bytes as f64 / seconds / 1e6;
         let mut out = String::new();
         for (note, findings) in notes.iter().zip(&found) {
-            let mut offsets = Offsets::new(&note.text, Unit::CodePoints);
+            let mut offsets = Offsets::new(&note.text, Unit::Char);
             let spans: Vec<String> = findings
                 .iter()
                 .map(|f| {

@@ -35,7 +35,8 @@ def textblob():
 
 def spacy_names():
     # Imported for a model that is not used, with all of PyTorch behind it.
-    sys.modules["spacy_transformers"] = types.ModuleType("spacy_transformers")
+    for name in ("spacy_transformers", "spacy_transformers.pipeline_component"):
+        sys.modules[name] = types.ModuleType(name)
     from scrubadub_spacy.detectors import SpacyEntityDetector
 
     # Its own check looks for the model in a list that holds installed ones only under the names of spaCy's releases.

@@ -2,16 +2,16 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use redact_core::AnalyzerEngine;
 use serde_json::{Value, json};
 
 /// The spans of each text in bytes, and the fastest of the passes, of at least three and five seconds in all.
 fn timed(engine: &AnalyzerEngine, texts: &[&str]) -> (Vec<Vec<(usize, usize)>>, Duration) {
-    let (begun, mut best, mut passes, mut found) = (Instant::now(), Duration::MAX, 0, Vec::new());
-    while passes < 3 || begun.elapsed() < Duration::from_secs(5) {
-        let at = Instant::now();
+    let (begun, mut best, mut passes, mut found) = (busy(), Duration::MAX, 0, Vec::new());
+    while passes < 3 || busy() - begun < Duration::from_secs(5) {
+        let at = busy();
         found = texts
             .iter()
             .map(|text| {
@@ -19,10 +19,16 @@ fn timed(engine: &AnalyzerEngine, texts: &[&str]) -> (Vec<Vec<(usize, usize)>>, 
                 result.detected_entities.iter().map(|entity| (entity.start, entity.end)).collect()
             })
             .collect();
-        best = best.min(at.elapsed());
+        best = best.min(busy() - at);
         passes += 1;
     }
     (found, best)
+}
+
+/// How long this thread has been on a processor, whatever else the machine did meanwhile.
+fn busy() -> Duration {
+    let stat = fs::read_to_string("/proc/thread-self/schedstat").expect("Linux");
+    Duration::from_nanos(stat.split_whitespace().next().and_then(|n| n.parse().ok()).expect("nanoseconds"))
 }
 
 /// The most memory this process ever had, in megabytes, where the system tells.
@@ -35,14 +41,14 @@ fn peak() -> f64 {
 fn main() {
     let room = std::env::args().nth(1).expect("usage: redact-core-peer ROOM");
     let room = Path::new(&room);
-    let begun = Instant::now();
+    let begun = busy();
     let engine = AnalyzerEngine::new();
     engine.analyze("The first text.", None).expect("an analysis");
     let mut report = json!({
         "name": "redact-core (Rust)",
         "versions": "redact-core 0.12.7",
         "lacks": "names need redact-ner with a downloaded model",
-        "load_s": begun.elapsed().as_secs_f64(),
+        "load_s": (busy() - begun).as_secs_f64(),
     });
     for entry in fs::read_dir(room.join("texts")).expect("texts") {
         let path = entry.expect("an entry").path();
