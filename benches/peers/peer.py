@@ -12,7 +12,7 @@ import time
 from importlib import metadata
 from pathlib import Path
 
-#: Seconds that the passes over the notes may take together, and the least number of passes.
+#: Seconds that the passes over the notes take together at least, and the least number of passes.
 SECONDS, PASSES = 5.0, 3
 #: A peer that takes longer than this for one pass is measured once.
 SLOW = 20.0
@@ -29,16 +29,14 @@ def version(*packages):
 
 
 def timed(detect, texts):
-    """The spans of each text and the seconds of the fastest pass: seconds on the processor, whatever else the machine does meanwhile."""
-    best, begun, passes = float("inf"), time.process_time(), 0
-    while passes < PASSES or time.process_time() - begun < SECONDS:
-        at = time.process_time()
+    """The spans of each text, and the seconds of a pass on the processor, whatever else the machine does meanwhile: the mean of some."""
+    passes, begun = 0, time.process_time()
+    while True:
         found = detect(texts)
-        best = min(best, time.process_time() - at)
         passes += 1
-        if best > SLOW:
-            break
-    return found, best
+        taken = time.process_time() - begun
+        if passes >= PASSES and taken >= SECONDS or taken / passes > SLOW:
+            return found, taken / passes
 
 
 def measure(build, sets):

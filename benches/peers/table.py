@@ -79,7 +79,7 @@ def main():
     print(markdown(["", "recall", "precision", "F1", "notes without a leak", "taken in error per 1,000"], accuracy))
     print("\nRecall of words by kind, whatever label a system gives them.\n")
     print(markdown(["", *GROUPS], labels))
-    print(f"\nSpeed on {Path(dev).name}, one note at a time, MB of text for each second on the processor, fastest pass; phi-redact: {first:.2f} MB/s at the beginning of")
+    print(f"\nSpeed on {Path(dev).name}, one note at a time, MB of text for each second on the processor; phi-redact: {first:.2f} MB/s at the beginning of")
     print(f"the run, {last:.2f} at its end.\n")
     print(markdown(["", "MB/s", "phi-redact is faster by", "to load, s", "memory, MB"], speed))
     print("\nWhat was measured, and what it lacks here.\n")

@@ -74,10 +74,11 @@ def curve(results: Iterable[tuple[_Point, Evaluation]], ax: Optional[Any] = None
     if ax is None:
         _, ax = plt.subplots(figsize=(5, 4), layout="constrained")
     results = list(results)
-    line = sorted((point, result) for point, result in results if not isinstance(point, str))
+    line = [(point, result) for point, result in results if not isinstance(point, str)]
+    line.sort(key=lambda each: each[0])
     ax.plot([r.recall for _, r in line], [r.precision for _, r in line], marker=".", label="threshold")
-    for point, result in line:
-        ax.annotate(f"{point:g}", (result.recall, result.precision), textcoords="offset points", xytext=(4, 3), fontsize="x-small")
+    for threshold, result in line:
+        ax.annotate(f"{threshold:g}", (result.recall, result.precision), textcoords="offset points", xytext=(4, 3), fontsize="x-small")
     for point, result in results:
         if isinstance(point, str):
             ax.plot([result.recall], [result.precision], marker="o", linestyle="none", label=point)
