@@ -5,7 +5,7 @@
 #   tests/python/run.sh --release   the wheel as it is shipped
 #   tests/python/run.sh --all       also DuckDB, Spark (needs Java), Presidio, spaCy, mypy and pyright: half a gigabyte of packages
 #
-# What else is given goes to pytest.
+# What else is given goes to pytest. PYTHON=python3.14t names another interpreter, here one without the lock.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -21,7 +21,7 @@ done
 target=${CARGO_TARGET_DIR:-$PWD/target}
 room=$target/python-tests
 rm -rf "$room"
-python3 -m venv "$room/venv"
+"${PYTHON:-python3}" -m venv "$room/venv"
 pip() { "$room/venv/bin/python" -m pip --disable-pip-version-check --quiet "$@"; }
 
 pip install 'maturin>=1.9.4,<2' pytest hypothesis
