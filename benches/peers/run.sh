@@ -14,6 +14,7 @@ peers=("$@")
 ((${#peers[@]})) || peers=(presidio scrubadub philter phileas datafog redact-core)
 rm -rf "$room/texts" "$room/found"
 mkdir -p "$room/texts" "$room/found" "$room/dist"
+: >"$room/phi_redact.log"
 
 # One core each, and nothing asked of any server.
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 TOKENIZERS_PARALLELISM=false
@@ -30,9 +31,9 @@ environment() {
 # rows NAME PYTHON: every row of an adapter, each in a process of its own.
 rows() {
   local rows row
-  rows=$("$2" "$here/run_$1.py" "$room")
+  rows=$("$2" "$here/run_$1.py" "$room" 2>>"$room/$1.log") || return
   while IFS= read -r row; do
-    "$2" "$here/run_$1.py" "$room" "$row" </dev/null 2>>"$room/$1.log" | cat
+    "$2" "$here/run_$1.py" "$room" "$row" </dev/null >/dev/null 2>>"$room/$1.log" || true
     tail -n 1 "$room/$1.log"
   done <<<"$rows"
 }
