@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the peers from their registries, runs them and phi-redact on the same notes, and prints the tables of docs/peers.md.
 #
-#   benches/peers/run.sh              all of them: about a quarter of an hour and 1.5 GB the first time
+#   benches/peers/run.sh              all of them: ten minutes of work and 2 GB the first time
 #   benches/peers/run.sh presidio     phi-redact and this one; more may be named: scrubadub philter phileas datafog redact-core
 #
 # Needs Rust and Python 3.11 or later with venv and pip. What is installed stays in target/peers; what was found in target/peers/found.
