@@ -1,8 +1,8 @@
 //! Annotated notes in the formats of the field.
 
-mod brat;
-mod i2b2;
-mod jsonl;
+pub mod brat;
+pub mod i2b2;
+pub mod jsonl;
 mod labels;
 pub mod predictions;
 
