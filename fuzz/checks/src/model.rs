@@ -39,7 +39,8 @@ pub fn check(data: &[u8]) {
 }
 
 fn feature(n: u8, input: &mut Input<'_>) -> u64 {
-    u64::from_le_bytes([n, input.byte(), 3, 5, 7, input.byte(), 11, input.byte()])
+    // Features are hashes: spread over all numbers.
+    u64::from_le_bytes([n, input.byte(), 3, 5, 7, input.byte(), 11, input.byte()]).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// Sets the checksum, as the last eight bytes.
