@@ -17,8 +17,7 @@ pub fn check(data: &[u8]) {
     assert!(data.len() > HEAD + CHECKSUM || Model::new(data.to_vec()).is_err());
     let mut input = Input::new(data);
     let (rows, changes, cut, is_whole) = (input.up_to(40), input.up_to(4), input.byte(), input.yes());
-    let rows: Vec<_> =
-        (0..rows).map(|n| (feature(n, &mut input), [f32::from(input.byte()) / 16.0 - 8.0; LABELS])).collect();
+    let rows: Vec<_> = (0..rows).map(|n| (feature(n), [f32::from(input.byte()) / 16.0 - 8.0; LABELS])).collect();
     let mut bytes = Model::encode(&rows, &[[0.125; LABELS]; LABELS], [1.0, 0.0]);
     assert!(Model::new(bytes.clone()).is_ok(), "what was encoded is read");
     for _ in 0..changes {
@@ -38,9 +37,11 @@ pub fn check(data: &[u8]) {
     assert_eq!(rows.len(), doc.tokens().len());
 }
 
-fn feature(n: u8, input: &mut Input<'_>) -> u64 {
-    // Features are hashes: spread over all numbers.
-    u64::from_le_bytes([n, input.byte(), 3, 5, 7, input.byte(), 11, input.byte()]).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+/// Hashes, as features are: of numbers of the fuzzer's choice no table could be made, which is a matter of training.
+fn feature(n: u8) -> u64 {
+    let n = (u64::from(n) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let n = (n ^ (n >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    n ^ (n >> 27)
 }
 
 /// Sets the checksum, as the last eight bytes.

@@ -11,3 +11,9 @@ fn the_checksum_is_the_library_s() {
     checks::model::seal(&mut sealed);
     assert!(sealed == bytes);
 }
+
+/// A table can be made of any number of rows that the target asks for.
+#[test]
+fn any_number_of_rows() {
+    (0..=40).for_each(|rows| checks::model::check(&[rows]));
+}
