@@ -4,6 +4,9 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
+# What cargo-deny fetches; the test asks whether it can.
+advisories=https://github.com/RustSec/advisory-db
+
 step() { printf '\n== %s\n' "$*"; }
 
 # need COMMAND PACKAGE: installs a Debian package if the command is missing and the system has them.
@@ -25,8 +28,23 @@ cargo clippy --workspace --all-targets --locked -- -D warnings
 step "documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --quiet
 
+step "supply chain: licences, sources, duplicates, build scripts"
+cargo deny --version >/dev/null 2>&1 || cargo install --locked --quiet cargo-deny
+cargo deny --locked check bans licenses sources
+# Nothing of it is released; where it comes from still matters.
+cargo deny --manifest-path fuzz/Cargo.toml --config deny.toml --locked check sources
+# The database of known vulnerabilities is fetched: a machine without a network cannot have it, and a fault of the network is none of ours.
+if git ls-remote --exit-code "$advisories" HEAD >/dev/null 2>&1; then
+    cargo deny --locked check advisories
+else
+    echo "advisories not checked: their database cannot be reached"
+fi
+
 step "tests: library, command, cases, promises, accuracy"
 cargo test --workspace --locked
+
+step "inputs that once failed under the fuzzer"
+cargo test --manifest-path fuzz/checks/Cargo.toml --locked --target-dir target
 
 step "benchmarks run"
 cargo bench --locked -p phi-redact-benches -- --test
@@ -41,6 +59,13 @@ tests/c/run.sh
 step "the Python wheel in a fresh virtual environment"
 need "python3 -c 'import ensurepip, venv'" python3-venv
 tests/python/run.sh
+
+# Needs a nightly compiler, for the sanitizers; PHI_REDACT_FUZZ_SECONDS=0 leaves it out.
+if [ "${PHI_REDACT_FUZZ_SECONDS:=60}" != 0 ] && cargo +nightly --version >/dev/null 2>&1; then
+    step "fuzz targets, $PHI_REDACT_FUZZ_SECONDS seconds each"
+    cargo fuzz --version >/dev/null 2>&1 || cargo install --locked --quiet cargo-fuzz
+    fuzz/run.sh "$PHI_REDACT_FUZZ_SECONDS"
+fi
 
 step "the main job on samples/"
 cargo run --release --locked --quiet -p phi-redact-cli -- redact samples

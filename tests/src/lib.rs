@@ -24,6 +24,30 @@ pub fn notes(path: &Path) -> Vec<Note> {
     notes
 }
 
+/// The cases of a file of `tests/cases`. `\u{200B}` in them stands for that code point.
+///
+/// # Panics
+/// If it cannot be read or breaks the rules of the markup.
+pub fn cases(name: &str) -> Vec<Note> {
+    let path = root("tests/cases").join(format!("{name}.txt"));
+    let source = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let (notes, faults) = markup::parse(&unescaped(&source));
+    assert!(faults.is_empty(), "{}: {:?}", path.display(), faults);
+    notes
+}
+
+fn unescaped(source: &str) -> String {
+    let mut parts = source.split("\\u{");
+    let mut text = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        let (number, rest) = part.split_once('}').expect("a brace");
+        let number = u32::from_str_radix(number, 16).expect("a hexadecimal number");
+        text.push(char::from_u32(number).expect("a code point"));
+        text.push_str(rest);
+    }
+    text
+}
+
 /// The corpus files whose names begin so, sorted.
 ///
 /// # Panics

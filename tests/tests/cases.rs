@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use phi_redact::{Category, Redactor};
-use phi_redact_tests::{describe, notes, root, score};
+use phi_redact_tests::{cases, describe, root, score};
 
 #[test]
 fn cases_hold() {
@@ -20,9 +20,9 @@ fn cases_hold() {
         .collect();
     let redactor = Redactor::new();
     let (mut failed, mut met, mut text) = (BTreeSet::new(), BTreeSet::new(), String::new());
-    for category in Category::ALL {
-        let path = root("tests/cases").join(format!("{}.txt", category.label().to_lowercase()));
-        let cases = notes(&path);
+    let files = Category::ALL.iter().map(|category| category.label().to_lowercase());
+    for file in files.chain(["adversarial".to_string()]) {
+        let cases = cases(&file);
         let scorer = score(&redactor, &cases);
         let wrong: BTreeSet<&str> = scorer.mistakes().iter().map(|m| cases[m.note].id.as_str()).collect();
         for mistake in scorer.mistakes().iter().filter(|m| !known.contains(&cases[m.note].id)) {
@@ -50,7 +50,7 @@ fn cases_hold() {
 #[test]
 fn every_label_has_its_cases() {
     for category in Category::ALL {
-        let cases = notes(&root("tests/cases").join(format!("{}.txt", category.label().to_lowercase())));
+        let cases = cases(&category.label().to_lowercase());
         let lines: usize = cases.iter().map(|c| c.text.lines().count()).sum();
         assert!(lines >= 40, "{category}: {lines} lines");
         assert!(cases.iter().any(|c| c.spans.iter().any(|s| s.category == *category)), "{category}: nothing to find");

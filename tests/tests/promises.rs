@@ -292,6 +292,10 @@ fn errors_hold_no_text() {
     for message in messages {
         assert!(!message.contains("Adaeze"), "{message}");
     }
+    let patient = Patient::new().name(secret).phone("(312) 555-0188").id("Adaeze-7");
+    let known = Redactor::new().for_patient(&patient).unwrap().for_patient_id("Adaeze-8");
+    let print = format!("{known:#?} {patient:?}").to_lowercase();
+    assert!(!print.contains("adaeze") && !print.contains("nwankpa") && !print.contains("555"), "{print}");
 }
 
 #[test]

@@ -61,6 +61,21 @@ pub enum Usage {
     /// The folder for the output.
     #[error("--out {path}: the folder cannot be made: {source}; choose a place that can be written to")]
     Folder { path: PathBuf, source: io::Error },
+    /// A run that goes on with none.
+    #[error(
+        "--resume: needs --out FOLDER; a single file is written whole or not at all, so there is nothing to go on with"
+    )]
+    Resume,
+    /// A run that reads what it wrote.
+    #[error(
+        "--resume: the output would replace the input, so that what is done cannot be told; choose another folder with --out"
+    )]
+    ResumeInPlace,
+    /// A run that goes on with one of other options.
+    #[error(
+        "--resume: the run into {0} had another policy, key, patient, format or version; use the same, or leave out --resume to do all anew"
+    )]
+    OtherRun(PathBuf),
     /// A folder cannot hold what has no name.
     #[error("--out {0}: is a folder; name the file for the text from standard input")]
     NoName(PathBuf),

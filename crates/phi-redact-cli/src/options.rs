@@ -7,6 +7,7 @@ use clap::Args;
 use phi_redact::{Action, Key, Patient, Policy, Redactor, Sensitivity};
 
 use crate::error::Usage;
+use crate::source::{Stamp, stamp};
 
 /// What counts and what happens to it.
 #[derive(Args)]
@@ -57,6 +58,18 @@ impl KeyOptions {
 }
 
 impl PolicyOptions {
+    /// What tells runs of other keys and patients apart, without telling of them: the key shows as a keyed hash of nothing, the patient's id
+    /// under the key, the patient's data as the file they stand in.
+    pub fn identity(&self, redactor: &Redactor) -> (Option<String>, Option<(PathBuf, Option<Stamp>)>) {
+        let has_key = self.key.key_file.is_some() || self.key.key_env.is_some();
+        let key = has_key.then(|| redactor.document_id(self.patient_id.as_deref().unwrap_or_default()));
+        let patient = self.patient.clone().map(|file| {
+            let stamp = fs::metadata(&file).ok().map(|m| stamp(&m));
+            (file, stamp)
+        });
+        (key, patient)
+    }
+
     /// The redactor these options ask for; `action` replaces the action wherever the policy acts.
     pub fn redactor(&self, action: Option<Action>) -> Result<Redactor, Usage> {
         let mut policy = read(&self.policy)?;

@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use crate::error::Error;
+use crate::source::OWN;
 
 const BUFFER: usize = 1 << 16;
 
@@ -50,7 +51,8 @@ pub fn stdout<T>(work: impl FnOnce(&mut Sink<'_>) -> Result<T, Error>) -> Result
     through(&"stdout", &mut BufWriter::with_capacity(BUFFER, io::stdout().lock()), work)
 }
 
-/// Writes a file by way of a temporary one in the same folder. If the work fails, what stood there still stands.
+/// Writes a file by way of a temporary one in the same folder, which never holds anything but output. If the work fails, what stood
+/// there still stands.
 pub fn file<T>(path: &Path, work: impl FnOnce(&mut Sink<'_>) -> Result<T, Error>) -> Result<T, Error> {
     let failed = |e: io::Error| Error::write(path.display(), e);
     // A link is followed, and a device or pipe is written to, not replaced.
@@ -87,10 +89,11 @@ fn through<T>(
 fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     use std::os::unix::fs::PermissionsExt;
     // As any new file; the umask narrows it.
-    tempfile::Builder::new().permissions(fs::Permissions::from_mode(0o666)).tempfile_in(folder)
+    let permissions = fs::Permissions::from_mode(0o666);
+    tempfile::Builder::new().prefix(OWN).suffix(".part").permissions(permissions).tempfile_in(folder)
 }
 
 #[cfg(not(unix))]
 fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    tempfile::NamedTempFile::new_in(folder)
+    tempfile::Builder::new().prefix(OWN).suffix(".part").tempfile_in(folder)
 }

@@ -2,12 +2,29 @@
 
 use std::ffi::OsStr;
 use std::fmt;
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::charset::Charset;
 use crate::error::{Error, Problem};
+
+/// What changes when a file does: its size, and when it was last written.
+pub type Stamp = (u64, Option<SystemTime>);
+
+/// The stamp of a file.
+pub fn stamp(file: &Metadata) -> Stamp {
+    (file.len(), file.modified().ok())
+}
+
+/// Whether a file is one this command keeps beside its output.
+pub fn is_own(name: &OsStr) -> bool {
+    name.to_string_lossy().starts_with(OWN)
+}
+
+/// How the names of such files begin.
+pub const OWN: &str = ".phi-redact-";
 
 /// One document.
 #[derive(Clone, Debug)]
@@ -21,24 +38,26 @@ pub struct Source {
 }
 
 impl Source {
-    /// Opens it.
+    /// Opens it. At its end a reader of a file says so if the file was changed since.
     pub fn open(&self) -> Result<Box<dyn Read>, Error> {
         match &self.path {
             None => Ok(Box::new(io::stdin())),
-            Some(path) => Ok(Box::new(File::open(path).map_err(|e| self.error(e))?)),
+            Some(path) => Ok(Box::new(Unchanged::open(path).map_err(|e| self.error(e))?)),
         }
     }
 
     /// Its bytes, in a buffer of the right size.
     pub fn bytes(&self) -> Result<Vec<u8>, Error> {
-        match &self.path {
-            None => {
-                let mut bytes = Vec::new();
-                io::stdin().read_to_end(&mut bytes).map(|_| bytes)
-            }
-            Some(path) => fs::read(path),
-        }
-        .map_err(|e| self.error(e))
+        let mut bytes = Vec::new();
+        let read = match &self.path {
+            None => io::stdin().read_to_end(&mut bytes),
+            Some(path) => Unchanged::open(path).and_then(|mut file| {
+                let size = file.before.as_ref().map_or(0, |before| before.0);
+                bytes.try_reserve_exact(usize::try_from(size).unwrap_or(usize::MAX))?;
+                file.read_to_end(&mut bytes)
+            }),
+        };
+        read.map(|_| bytes).map_err(|e| self.error(e))
     }
 
     /// Its text.
@@ -54,6 +73,35 @@ impl Source {
     /// A problem of one of its lines.
     pub fn line_error(&self, line: usize, problem: Problem) -> Error {
         Error::Line { input: self.to_string(), line, problem }
+    }
+}
+
+/// A file that must stay as it is while it is read: else parts of two versions would be taken for one text.
+struct Unchanged {
+    file: File,
+    /// Nothing of a pipe or device.
+    before: Option<Stamp>,
+}
+
+impl Unchanged {
+    fn open(path: &Path) -> io::Result<Self> {
+        let file = File::open(path)?;
+        let metadata = file.metadata()?;
+        let before = metadata.is_file().then(|| stamp(&metadata));
+        Ok(Unchanged { file, before })
+    }
+}
+
+impl Read for Unchanged {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        if count == 0
+            && !buffer.is_empty()
+            && self.before.is_some_and(|b| self.file.metadata().is_ok_and(|m| stamp(&m) != b))
+        {
+            return Err(io::Error::other("it was changed meanwhile; wait until it is complete and run again"));
+        }
+        Ok(count)
     }
 }
 
@@ -113,6 +161,9 @@ impl Sources {
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             let (path, relative) = (entry.path(), relative.join(entry.file_name()));
+            if is_own(&entry.file_name()) {
+                continue;
+            }
             // The metadata of what a link leads to.
             match fs::metadata(&path) {
                 Err(e) => self.fail(&path, e),

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use phi_redact::evaluate::{GoldSpan, Note};
 
-use super::{CodePoints, labels};
+use super::{CodePoints, labels, shown};
 use crate::error::GoldProblem;
 
 /// Reads the annotations of a text. A problem comes with its line in the `.ann` file.
@@ -27,9 +27,9 @@ pub fn read(id: &str, text: String, annotations: &str) -> Result<Note, (usize, G
             for place in places.split(';') {
                 let offsets = place.split_once(' ').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
                 let place = offsets.and_then(|(start, end)| points.span(start, end));
-                let place = place.ok_or_else(|| at(GoldProblem::Offsets { id: name.to_string() }))?;
+                let place = place.ok_or_else(|| at(GoldProblem::Offsets { id: shown(name) }))?;
                 let gold = labels::gold(label, &text, place);
-                spans.push(gold.ok_or_else(|| at(GoldProblem::Label { id: name.to_string() }))?);
+                spans.push(gold.ok_or_else(|| at(GoldProblem::Label { id: shown(name) }))?);
             }
             parts.insert(name, first..spans.len());
         } else if name.starts_with('A') {
@@ -60,5 +60,7 @@ mod tests {
         assert!(matches!(problem("\nT1\tPATIENT 0 4\tx"), (2, GoldProblem::Offsets { .. })));
         assert!(matches!(problem("T1\tNOPE 0 3\tx"), (1, GoldProblem::Label { .. })));
         assert!(matches!(problem("T1 PATIENT 0 3"), (1, GoldProblem::Annotation)));
+        let (_, text) = problem("The patient Zoë\tis well\tx");
+        assert!(!text.to_string().contains("Zoë"), "{text}");
     }
 }

@@ -8,7 +8,7 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::{CodePoints, labels};
+use super::{CodePoints, labels, shown};
 use crate::error::GoldProblem;
 
 /// Reads one document.
@@ -49,7 +49,7 @@ pub fn read(id: &str, xml: &str) -> Result<Note, GoldProblem> {
     let points = CodePoints::new(&text);
     let gold = |tag: &HashMap<String, String>| {
         let attribute = |name: &str| tag.get(name).map(String::as_str).unwrap_or_default();
-        let id = attribute("id").to_string();
+        let id = shown(attribute("id"));
         let place = attribute("start").parse().ok().zip(attribute("end").parse().ok());
         let place = place.and_then(|(start, end)| points.span(start, end));
         let place = place.ok_or_else(|| GoldProblem::Offsets { id: id.clone() })?;

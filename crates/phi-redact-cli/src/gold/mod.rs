@@ -1,8 +1,8 @@
 //! Annotated notes in the formats of the field.
 
-mod brat;
-mod i2b2;
-mod jsonl;
+pub mod brat;
+pub mod i2b2;
+pub mod jsonl;
 mod labels;
 pub mod predictions;
 
@@ -95,6 +95,14 @@ impl Gold {
 
 fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// An annotation's id as a message may show it: letters and digits as tools give them. Anything else may be text, as of a file
+/// that holds no annotations.
+fn shown(id: &str) -> String {
+    let digits = id.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let is_id = id.len() - digits.len() <= 2 && digits.len() <= 6 && digits.bytes().all(|b| b.is_ascii_digit());
+    if is_id { id.to_string() } else { "of another form".to_string() }
 }
 
 /// The code points of a text by number, as annotation tools count them.

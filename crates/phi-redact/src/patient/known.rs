@@ -40,8 +40,7 @@ struct Pattern {
     kind: Kind,
 }
 
-/// A known patient, ready to be looked for.
-#[derive(Debug)]
+/// A known patient, ready to be looked for. No `Debug`: all of it is of the patient.
 pub(crate) struct Known {
     automaton: AhoCorasick,
     patterns: Vec<Pattern>,

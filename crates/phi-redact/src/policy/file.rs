@@ -234,6 +234,9 @@ fn own_recognizer(own: Own) -> Result<OwnRecognizer, (&'static str, Error)> {
     };
     let score = check(own.score.unwrap_or(OwnRecognizer::SCORE)).map_err(|e| ("score", e))?;
     let window = own.window.unwrap_or(OwnRecognizer::WINDOW);
+    if window > OwnRecognizer::WIDEST {
+        return Err(("window", Error::Option { allowed: "window is at most 1000 characters", near: None }));
+    }
     OwnRecognizer::new(own.name, category, &own.pattern, own.cues, window, validator, score).map_err(|e| ("pattern", e))
 }
 

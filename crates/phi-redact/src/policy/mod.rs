@@ -162,20 +162,19 @@ impl Policy {
         self
     }
 
-    /// The same policy with another action for one category.
+    /// The same policy with another action for one category. Shift is for dates: anything else is tagged then.
     #[must_use]
     pub fn with(mut self, category: Category, action: Action) -> Self {
-        self.rules[category.index()].action = action;
+        let is_possible = action != Action::Shift || category == Category::Date;
+        self.rules[category.index()].action = if is_possible { action } else { Action::Tag };
         self
     }
 
-    /// The same policy with this action wherever it acts at all; what it keeps, it keeps.
+    /// The same policy with this action wherever it acts at all, as by [`Policy::with`]; what it keeps, it keeps.
     #[must_use]
-    pub fn with_action(mut self, action: Action) -> Self {
-        for rule in self.rules.iter_mut().filter(|rule| rule.action != Action::Keep) {
-            rule.action = action;
-        }
-        self
+    pub fn with_action(self, action: Action) -> Self {
+        let acts = |policy: &Policy, category| policy.rule(category).action != Action::Keep;
+        Category::ALL.iter().fold(self, |policy, c| if acts(&policy, *c) { policy.with(*c, action) } else { policy })
     }
 }
 

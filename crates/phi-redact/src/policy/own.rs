@@ -28,6 +28,8 @@ pub struct OwnRecognizer {
 impl OwnRecognizer {
     /// Characters before and after a match in which a cue is looked for, if not said.
     pub const WINDOW: u32 = 40;
+    /// The widest window: each match reads that much, so a wider one would make the time quadratic in the text.
+    pub const WIDEST: u32 = 1000;
     /// Score of its findings, if not said.
     pub const SCORE: f32 = 0.95;
     /// Bytes a compiled pattern may take: bounds time and memory whatever it says.

@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use phi_redact::{Counts, Redactor};
 use rayon::prelude::*;
 
+use super::resume::Journal;
 use super::{Format, Options};
 use crate::batch;
 use crate::charset::Charset;
@@ -28,6 +29,8 @@ pub struct Job<'o> {
     pub fields: Fields,
     pub redactor: Redactor,
     pub status: Status,
+    /// Of a run into a folder.
+    pub journal: Option<Journal>,
     pub done: Mutex<Done>,
 }
 
@@ -35,6 +38,10 @@ pub struct Job<'o> {
 #[derive(Default)]
 pub struct Done {
     documents: u64,
+    /// Records that failed.
+    failed: u64,
+    /// Done by the run that this one goes on with.
+    skipped: u64,
     counts: Counts,
     /// For the audit: each document's name and counts.
     each: Vec<(String, Counts)>,
@@ -44,8 +51,15 @@ impl Job<'_> {
     /// Each document to its own file, many at once. A document that fails leaves none.
     pub fn to_files(&self, sources: &Sources, targets: &[PathBuf]) {
         let one = |(source, target): (&Source, &PathBuf)| {
+            if self.journal.as_ref().is_some_and(|journal| journal.is_done(source, target)) {
+                self.done().skipped += 1;
+                return self.status.advance(source.size);
+            }
             let parent = if sources.is_tree { sink::make_parent(target) } else { Ok(()) };
             let result = parent.and_then(|()| sink::file(target, |out| self.document(source, out)));
+            if let (Ok(Done { failed: 0, .. }), Some(journal)) = (&result, &self.journal) {
+                journal.add(source, target);
+            }
             self.settle(source, result);
         };
         match self.options.format {
@@ -94,6 +108,7 @@ impl Job<'_> {
             "threshold": self.redactor.threshold(),
             "documents": done.documents,
             "failed": self.status.failed(),
+            "skipped": done.skipped,
             "seconds": (self.status.seconds() * 1000.0).round() / 1000.0,
             "findings": done.counts.total(),
             "by_category": by_category(&done.counts),
@@ -132,7 +147,7 @@ impl Job<'_> {
             let (text, charset) = source.text(charset)?;
             let written = guarded(|| Ok(self.text(&text, charset, out)));
             let counts = written.map_err(|problem: Problem| source.error(problem))??;
-            return Ok(Done { documents: 1, counts, each: Vec::new() });
+            return Ok(Done { documents: 1, counts, ..Done::default() });
         }
         if charset == Charset::Utf8 {
             return self.records(source, source.open()?, out);
@@ -191,7 +206,10 @@ impl Job<'_> {
                     done.documents += u64::from(!record.is_blank());
                     done.counts.merge(&counts);
                 }
-                Err(problem) => self.status.fail(&source.line_error(record.line, problem)),
+                Err(problem) => {
+                    done.failed += 1;
+                    self.status.fail(&source.line_error(record.line, problem));
+                }
             }
             self.status.advance(record.bytes.len() as u64);
         }

@@ -60,7 +60,10 @@ pub(super) fn spelled_codes(doc: &Document<'_>, out: &mut Candidates) {
                 digits += usize::from(digit);
                 form.push(if letter { 'A' } else { '9' });
                 last = at + 1;
-            } else if !matches!(doc.byte(at), b',' | b'-' | b'.') || doc.is_word(at) || doc.is(at, b'.') && is_whole(&form) {
+            } else if !matches!(doc.byte(at), b',' | b'-' | b'.')
+                || doc.is_word(at)
+                || doc.is(at, b'.') && is_whole(&form)
+            {
                 break;
             }
             at += 1;

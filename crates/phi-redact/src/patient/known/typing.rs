@@ -4,7 +4,6 @@ use crate::document::fold::{self, fold};
 use crate::lexicon::{Class, look_up};
 
 /// Known words of five letters and more.
-#[derive(Debug)]
 pub(super) struct Typing {
     words: Vec<(Vec<u8>, u32)>,
 }

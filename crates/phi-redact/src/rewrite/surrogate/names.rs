@@ -219,8 +219,7 @@ impl Names {
             return Some(new.clone());
         }
         let mut draw = (drawing.draw)(&key.1);
-        let list =
-            if drawing.across { list_alone(old) } else { list_for(old, surname, full, &mut draw) };
+        let list = if drawing.across { list_alone(old) } else { list_for(old, surname, full, &mut draw) };
         for _ in 0..100 {
             let new = *draw.of(list);
             let folded = fold(new);
@@ -282,7 +281,10 @@ fn list_alone(old: &str) -> &'static [&'static str] {
         for place in KNOWN.iter().filter(|(name, _)| name.ends_with(ending)).flat_map(|(_, places)| places) {
             *counts.entry(*place).or_default() += 1;
         }
-        counts.into_iter().max_by_key(|((origin, part), count)| (*count, Reverse(*origin), *part)).map(|(place, _)| place)
+        counts
+            .into_iter()
+            .max_by_key(|((origin, part), count)| (*count, Reverse(*origin), *part))
+            .map(|(place, _)| place)
     };
     let endings = (2..=4).rev().filter_map(|n| old.char_indices().rev().nth(n - 1).map(|(at, _)| &old[at..]));
     let (origin, part) =
