@@ -7,6 +7,7 @@ use phi_redact::evaluate::{Note, markup};
 use phi_redact::{Policy, Redactor};
 use serde_json::Value;
 
+use crate::charset::Charset;
 use crate::gold::{brat, i2b2, jsonl};
 use crate::input::{Input, poisoned, tells_nothing};
 use crate::records::csv::{Columns, Rows};
@@ -14,11 +15,12 @@ use crate::records::{Cut, Fields, Lines, json};
 
 pub fn check(data: &[u8]) {
     let mut input = Input::new(data);
-    let (kind, delimiter, share) = (input.up_to(5), input.one_of(b",;\t|"), input.byte());
+    let (kind, delimiter, share) = (input.up_to(6), input.one_of(b",;\t|"), input.byte());
     let bytes = input.bytes();
     match kind {
         0 => lines(bytes),
         1 => rows(bytes, delimiter),
+        6 => encoded(bytes, share),
         _ => {
             let text = String::from_utf8_lossy(bytes);
             for text in [text.to_string(), poisoned(&text, share)] {
@@ -35,6 +37,18 @@ pub fn check(data: &[u8]) {
                 }
             }
         }
+    }
+}
+
+/// What is read in an encoding of one meaning for each byte is written back as it was.
+fn encoded(bytes: &[u8], choice: u8) {
+    const LABELS: [&str; 9] =
+        ["utf-8", "utf-16", "utf-16le", "utf-16be", "windows-1252", "shift_jis", "gb18030", "big5", "iso-2022-jp"];
+    let label = usize::from(choice) % LABELS.len();
+    let charset = Charset::parse(LABELS[label]).expect("an encoding");
+    match charset.decode(bytes.to_vec()) {
+        Ok((text, charset)) => assert!(charset.encode(&text) == bytes || label > 4, "{charset:?} changed the text"),
+        Err(problem) => drop(problem.to_string()),
     }
 }
 
@@ -121,10 +135,14 @@ fn stands(note: &Note) {
     }
 }
 
-/// The corpus markup. Its faults name labels and notes, which stand outside the text.
+/// The corpus markup. Its faults name labels and notes, which stand outside the text. A span that holds nothing is a fault, and stays.
 fn marked(text: &str) {
     let (notes, faults) = markup::parse(text);
-    notes.iter().for_each(stands);
+    let is_sound = |note: &Note| note.spans.iter().all(|gold| note.text.get(gold.span.range()).is_some());
+    assert!(notes.iter().all(is_sound));
+    if faults.is_empty() {
+        notes.iter().for_each(stands);
+    }
     let lines = text.lines().count().max(1) + text.matches('\r').count();
     assert!(
         faults.iter().all(|f| f
