@@ -123,7 +123,8 @@ fn a_file_that_changes_while_it_is_read() {
 fn permission_denied_in_the_middle() {
     let folder =
         Folder::with(&[("in/a.txt", RAW), ("in/b.txt", "MRN: 1"), ("in/c/d.txt", "x"), ("in/e.txt", "MRN: 4471923")]);
-    let lock = |name: &str| fs::set_permissions(folder.path(name), fs::Permissions::from_mode(0o000)).expect("permissions");
+    let lock =
+        |name: &str| fs::set_permissions(folder.path(name), fs::Permissions::from_mode(0o000)).expect("permissions");
     let open = |name: &str, mode| {
         fs::set_permissions(folder.path(name), fs::Permissions::from_mode(mode)).expect("permissions")
     };
