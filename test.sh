@@ -34,7 +34,7 @@ cargo deny --locked check bans licenses sources
 # Nothing of it is released; where it comes from still matters.
 cargo deny --manifest-path fuzz/Cargo.toml --config deny.toml --locked check sources
 # The database of known vulnerabilities is fetched: a machine without a network cannot have it, and a fault of the network is none of ours.
-if git ls-remote --exit-code "$advisories" HEAD >/dev/null 2>&1; then
+if timeout 30 git ls-remote --exit-code "$advisories" HEAD >/dev/null 2>&1; then
     cargo deny --locked check advisories
 else
     echo "advisories not checked: their database cannot be reached"
