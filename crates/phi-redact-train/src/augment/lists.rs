@@ -75,11 +75,12 @@ impl Lists {
         let mut seen = HashSet::new();
         for note in notes {
             let mut at = 0;
-            for span in note.spans.iter().map(|s| s.span.range()).chain([note.text.len()..note.text.len()]) {
-                let between = note.text.get(at..span.start).unwrap_or_default();
-                seen.extend(between.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase));
+            let mut see = |text: &str| seen.extend(text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase));
+            for span in note.spans.iter().map(|s| s.span) {
+                see(note.text.get(at..span.start).unwrap_or_default());
                 at = at.max(span.end);
             }
+            see(&note.text[at..]);
         }
         let among = |lists: Vec<&Vec<String>>| -> Vec<String> {
             let names: BTreeSet<&String> =
