@@ -29,7 +29,7 @@ step "documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --quiet
 
 step "supply chain: licences, sources, duplicates, build scripts"
-cargo deny --version >/dev/null 2>&1 || cargo install --locked --quiet cargo-deny
+cargo deny --version >/dev/null 2>&1 || cargo install --debug --locked --quiet cargo-deny
 cargo deny --locked check bans licenses sources
 # Nothing of it is released; where it comes from still matters.
 cargo deny --manifest-path fuzz/Cargo.toml --config deny.toml --locked check sources
@@ -63,7 +63,7 @@ tests/python/run.sh
 # Needs a nightly compiler, for the sanitizers; PHI_REDACT_FUZZ_SECONDS=0 leaves it out.
 if [ "${PHI_REDACT_FUZZ_SECONDS:=60}" != 0 ] && cargo +nightly --version >/dev/null 2>&1; then
     step "fuzz targets, $PHI_REDACT_FUZZ_SECONDS seconds each"
-    cargo fuzz --version >/dev/null 2>&1 || cargo install --locked --quiet cargo-fuzz
+    cargo fuzz --version >/dev/null 2>&1 || cargo install --debug --locked --quiet cargo-fuzz
     fuzz/run.sh "$PHI_REDACT_FUZZ_SECONDS"
 fi
 

@@ -30,6 +30,31 @@ def test_agrees_with_redact(redactor, cases):
     assert phi_redact.arrow.redact(pa.array(texts)).to_pylist() == [r.text for r in redactor.redact_many(texts)]
 
 
+@pytest.mark.parametrize("type", TYPES, ids=str)
+def test_findings(redactor, type):
+    column = pa.chunked_array([[NOTE, None], [], ["fine", NOTE]], type=type)
+    got = phi_redact.arrow.findings(column)
+    got.validate(full=True)
+    assert [len(c) for c in got.chunks] == [2, 0, 2]
+    found = [
+        {"start": f.start, "end": f.end, "label": f.label, "score": f.score} | {"recognizer": f.evidence.recognizer, "cue": f.evidence.cue}
+        for f in redactor.detect(NOTE)
+    ]
+    assert len(found) == 4 and got.to_pylist() == [found, None, [], found]
+    sliced = phi_redact.arrow.findings(pa.array(["x", None, NOTE], type=type)[1:], workers=1)
+    assert isinstance(sliced, pa.Array) and sliced.to_pylist() == [None, found]
+    assert phi_redact.arrow.findings(pa.array([], type=type)).type == got.type
+    assert phi_redact.arrow.findings(pa.nulls(2)).to_pylist() == [None, None]
+
+
+def test_findings_agree_with_detect(redactor, notes):
+    texts = [n.text for n in notes]
+    got = phi_redact.arrow.findings(pa.array(texts)).to_pylist()
+    assert [[(f["start"], f["end"], f["label"]) for f in row] for row in got] == [
+        [(f.start, f.end, f.label) for f in row] for row in redactor.detect_many(texts)
+    ]
+
+
 def test_all_null():
     assert phi_redact.arrow.redact(pa.nulls(3)).to_pylist() == [None] * 3
 
@@ -66,6 +91,8 @@ def test_table(shifting):
 def test_other_types(column):
     with pytest.raises(phi_redact.TextError, match="must be of type string"):
         phi_redact.arrow.redact(column)
+    with pytest.raises(phi_redact.TextError, match="must be of type string"):
+        phi_redact.arrow.findings(column)
 
 
 def test_bytes_that_are_no_text():

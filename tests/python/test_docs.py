@@ -18,7 +18,9 @@ def session():
 
 
 @pytest.mark.parametrize("at", range(len(BLOCKS)))
-def test_block(at, session):
+def test_block(at, session, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MPLBACKEND", "agg")
     for module in re.findall(r"^import (\w+)", BLOCKS[at], re.M):
         pytest.importorskip(module)
     exec(compile(BLOCKS[at], f"docs/python.md, block {at}", "exec"), session)

@@ -38,6 +38,9 @@ def test_findings():
     rows = got.head(1).explode("note").unnest("note")
     assert rows["label"].to_list() == ["NAME", "MRN", "DATE", "NAME"]
     assert NOTE[rows["start"][1] : rows["end"][1]] == "4471923"
+    streamed = DF.lazy().select("mrn", pl.col("note").phi.findings()).collect(engine="streaming")
+    assert streamed.equals(got) and streamed.schema == got.schema
+    assert DF.select(pl.lit(None, pl.Null).alias("note").phi.findings())["note"].to_list() == [None]
 
 
 def test_errors():

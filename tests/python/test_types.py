@@ -1,10 +1,12 @@
 """The type stubs: strict checkers accept the examples, and refuse what would fail."""
 
+import re
 import subprocess
 import sys
 
 import pytest
 from conftest import ROOT
+from test_docs import BLOCKS
 
 GOOD = """
 from typing import Optional
@@ -40,6 +42,19 @@ def test_checker(checker, tmp_path):
     bad = check("bad.py")
     for line in range(3, 3 + len(BAD)):
         assert f"bad.py:{line}:" in bad.stdout, bad.stdout
+
+
+@pytest.mark.parametrize("checker", ["mypy", "pyright"])
+def test_the_examples(checker, tmp_path):
+    """Those of docs/python.md that need nothing but the package; an accessor that a library adds to another's class has no type."""
+    pytest.importorskip(checker)
+    own = [b for b in BLOCKS if not re.search(r"^import (?!phi_redact)|phi_redact\.(pandas|polars|arrow|plot)|\bpl\.", b, re.M)]
+    assert len(own) >= 5
+    (tmp_path / "examples.py").write_text("\n".join(own))
+    args = ["--strict"] if checker == "mypy" else ["--pythonpath", sys.executable]
+    command = [sys.executable, "-m", checker, *args, str(tmp_path / "examples.py")]
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 def test_the_package_itself():

@@ -98,6 +98,18 @@ fn a_patient_keeps_surrogates_across_texts() {
     assert_ne!(name(of("1", "Seen by Dr. Margaret Okonkwo")), name(of("2", "Seen by Dr. Margaret Okonkwo")));
 }
 
+/// A surname no list holds, first beside a first name, then alone.
+#[test]
+fn a_surname_alone_keeps_its_surrogate() {
+    for surname in ["Oyelaran", "Thomas", "Vantongeren", "Quillfeather"] {
+        let of = |text: String| redactor("surrogate").for_patient_id("1").redact(&text).text;
+        let whole = of(format!("Patient: Folasade {surname}"));
+        let alone = of(format!("Seen with Mrs. {surname} today."));
+        let new = whole.split(' ').next_back().expect("a surname");
+        assert_eq!(alone, format!("Seen with Mrs. {new} today."));
+    }
+}
+
 #[test]
 fn policies_that_cannot_be() {
     let wrong = |toml: &str, words: &[&str]| {

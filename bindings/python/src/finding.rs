@@ -18,8 +18,8 @@ use crate::error;
 #[pyclass(frozen, eq, hash, module = "phi_redact", get_all)]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Evidence {
-    recognizer: Cow<'static, str>,
-    cue: Cow<'static, str>,
+    pub recognizer: Cow<'static, str>,
+    pub cue: Cow<'static, str>,
 }
 
 #[pymethods]
@@ -101,13 +101,13 @@ impl Finding {
     }
 
     #[getter]
-    fn label(&self) -> &'static str {
+    pub fn label(&self) -> &'static str {
         self.category.label()
     }
 
     /// The shortest decimal of the score, as the command prints it.
     #[getter]
-    fn score(&self) -> f64 {
+    pub fn score(&self) -> f64 {
         self.score.to_string().parse().unwrap_or(self.score.into())
     }
 

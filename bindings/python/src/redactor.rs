@@ -259,6 +259,36 @@ impl Redactor {
         crate::arrow::redact(py, &self.core, column, ids, &workers, null_failures)
     }
 
+    /// What is found in an Arrow column of texts, a list for each row; nulls stay null, nothing becomes a Python object.
+    ///
+    /// Parameters
+    /// ----------
+    /// column : object
+    ///     As for :meth:`redact_arrow`.
+    /// workers : int, optional
+    ///     Threads; one for each core if not given.
+    ///
+    /// Returns
+    /// -------
+    /// ArrowColumn
+    ///     In the same chunks, of type ``list<struct<start, end: int64, label: string, score: double, recognizer, cue: string>>``;
+    ///     places in code points.
+    ///
+    /// Raises
+    /// ------
+    /// TextError
+    ///     If the column is of another type, or a row fails; ``error.index`` is its position.
+    #[pyo3(signature = (column, workers = None))]
+    fn detect_arrow(
+        &self,
+        py: Python<'_>,
+        column: &Bound<'_, PyAny>,
+        workers: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<ArrowColumn> {
+        let workers = Workers::new(read_workers(workers)?)?;
+        crate::arrow::detect(py, &self.core, column, &workers)
+    }
+
     /// The same redactor for one patient: with a key, the same patient has the same date offset and the same surrogates in every text.
     ///
     /// Parameters

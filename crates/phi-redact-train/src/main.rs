@@ -37,7 +37,7 @@ struct Arguments {
     #[arg(long, default_value_t = 7)]
     seed: u64,
     /// Copies of every note with other identifiers, beside the note itself.
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 4)]
     copies: usize,
     /// Passes over the notes.
     #[arg(long, default_value_t = 8)]

@@ -8,7 +8,7 @@
 Places are in code points, as Python slices a ``str``. No exception, ``repr`` or log line holds text of a note or a key.
 
 ``import phi_redact.pandas`` gives a Series ``.phi``; ``import phi_redact.polars`` gives an expression ``.phi``; see also
-``phi_redact.arrow``, ``phi_redact.spark``, ``phi_redact.presidio`` and ``phi_redact.spacy``.
+``phi_redact.arrow``, ``phi_redact.spark``, ``phi_redact.presidio``, ``phi_redact.spacy`` and ``phi_redact.plot``.
 """
 
 from ._native import (

@@ -45,6 +45,33 @@ def redact(
     return result.chunk(0) if isinstance(column, pa.Array) else result
 
 
+def findings(column: Any, redactor: Optional[Redactor] = None, *, workers: Optional[int] = None) -> Any:
+    """What is found in a column of strings, a list for each row; nulls stay null.
+
+    Parameters
+    ----------
+    column : pyarrow.Array, pyarrow.ChunkedArray or object with ``__arrow_c_stream__``
+        Of type string, large_string or string_view.
+    redactor : Redactor, optional
+        HIPAA Safe Harbor if not given.
+    workers : int, optional
+        Threads; one for each core if not given.
+
+    Returns
+    -------
+    pyarrow.Array or pyarrow.ChunkedArray
+        Of type ``list<struct<start, end: int64, label: string, score: double, recognizer, cue: string>>``, places in code points; an
+        Array of an Array, a ChunkedArray with the same chunks of all else.
+
+    Raises
+    ------
+    phi_redact.TextError
+        With the position of the row as ``index``.
+    """
+    result = pa.chunked_array(chosen(redactor).detect_arrow(column, workers))
+    return result.chunk(0) if isinstance(column, pa.Array) else result
+
+
 def redact_table(
     table: pa.Table,
     column: str,

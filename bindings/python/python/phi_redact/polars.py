@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Union
+from typing import Optional, Union
 
 import polars as pl
 
-from ._column import as_dict, chosen
+from ._column import chosen
 from ._native import Redactor
 
 _FINDINGS = pl.List(
@@ -90,9 +90,9 @@ class PhiExpr:
         chosen_redactor = chosen(redactor)
 
         def detect(series: pl.Series) -> pl.Series:
-            found = chosen_redactor.detect_many(series.to_list(), workers, keep_none=True)
-            rows: list[Any] = [None if f is None else [as_dict(finding) for finding in f] for f in found]
-            return pl.Series(series.name, rows, dtype=_FINDINGS)
+            if series.dtype == pl.Null:
+                series = series.cast(pl.String)
+            return pl.Series(series.name, chosen_redactor.detect_arrow(series, workers), dtype=_FINDINGS)
 
         return self._expr.map_batches(detect, return_dtype=_FINDINGS, is_elementwise=True)
 

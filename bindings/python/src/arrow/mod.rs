@@ -1,6 +1,7 @@
 //! Arrow columns in and out.
 
 mod capsule;
+mod findings;
 mod strings;
 
 use std::sync::Arc;
@@ -17,7 +18,9 @@ use crate::error::Fault;
 use crate::guard::guarded;
 use strings::{Builder, Strings};
 
-/// A redacted column: hand it to ``pyarrow.chunked_array``, ``polars.Series`` or whatever reads Arrow.
+pub use findings::detect;
+
+/// A column of answers: hand it to ``pyarrow.chunked_array``, ``polars.Series`` or whatever reads Arrow.
 ///
 /// Attributes
 /// ----------
@@ -109,11 +112,7 @@ pub fn redact(
             first += chunk.len();
             continue;
         }
-        let Some(strings) = Strings::of(chunk) else {
-            let message =
-                format!("the column must be of type string, large_string or string_view, not {data_type}; cast it");
-            return Err(Fault::Text(message).raise(py, None));
-        };
+        let strings = Strings::or_fault(chunk, &data_type).map_err(|fault| fault.raise(py, None))?;
         let one = |row: &usize| {
             let Some(text) = strings.get(*row) else { return Ok(None) };
             let id = ids.as_ref().and_then(|ids| ids[first + row].as_deref());
@@ -124,29 +123,45 @@ pub fn redact(
             .map(Some)
         };
         let mut builder = Builder::new(&strings);
-        let mut done = 0;
-        while done < chunk.len() {
-            py.check_signals()?;
-            let piece: Vec<usize> = (done..chunk.len().min(done + size)).collect();
-            let begun = Instant::now();
-            let texts = py.detach(|| workers.map(&piece, one));
-            size = next_size(piece.len(), begun.elapsed(), workers.count());
-            for (row, text) in piece.iter().zip(texts) {
-                let text = match text {
-                    Err(_) if null_failures => {
-                        failures.push(first + row);
-                        None
-                    }
-                    other => other.map_err(|fault| fault.raise(py, Some(first + row)))?,
-                };
-                builder.push(text.as_deref()).map_err(|fault| fault.raise(py, Some(first + row)))?;
-            }
-            done += piece.len();
-        }
+        pieces(py, chunk.len(), workers, &mut size, one, |row, text| {
+            let text = match text {
+                Err(_) if null_failures => {
+                    failures.push(first + row);
+                    None
+                }
+                other => other.map_err(|fault| fault.raise(py, Some(first + row)))?,
+            };
+            builder.push(text.as_deref()).map_err(|fault| fault.raise(py, Some(first + row)))
+        })?;
         out.push(builder.finish());
         first += chunk.len();
     }
     Ok(ArrowColumn { data_type, chunks: out, failures })
+}
+
+/// Works on so many rows, a piece at a time without the interpreter's lock, and hands over the answers in order. Between two pieces
+/// Ctrl-C is heard; `size` is that of the next piece.
+fn pieces<T: Send>(
+    py: Python<'_>,
+    rows: usize,
+    workers: &Workers,
+    size: &mut usize,
+    one: impl Fn(&usize) -> T + Sync + Send,
+    mut take: impl FnMut(usize, T) -> PyResult<()>,
+) -> PyResult<()> {
+    let mut done = 0;
+    while done < rows {
+        py.check_signals()?;
+        let piece: Vec<usize> = (done..rows.min(done + *size)).collect();
+        let begun = Instant::now();
+        let answers = py.detach(|| workers.map(&piece, &one));
+        *size = next_size(piece.len(), begun.elapsed(), workers.count());
+        for (row, answer) in piece.iter().zip(answers) {
+            take(*row, answer)?;
+        }
+        done += piece.len();
+    }
+    Ok(())
 }
 
 /// A chunk, shared.

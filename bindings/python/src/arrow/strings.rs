@@ -33,6 +33,15 @@ impl<'a> Strings<'a> {
         }
     }
 
+    /// Of a chunk that must hold strings.
+    pub fn or_fault(chunk: &'a ArrayRef, data_type: &DataType) -> Result<Self, Fault> {
+        Strings::of(chunk).ok_or_else(|| {
+            Fault::Text(format!(
+                "the column must be of type string, large_string or string_view, not {data_type}; cast it"
+            ))
+        })
+    }
+
     /// A row's text; `None` if it is null.
     pub fn get(&self, row: usize) -> Option<&'a str> {
         match self {

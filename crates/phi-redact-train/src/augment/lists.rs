@@ -1,5 +1,6 @@
 //! The lists new values are drawn from: names by origin, places, words, and what the corpus itself holds.
 
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 use std::{fs, io};
 
@@ -18,6 +19,9 @@ pub struct Lists {
     /// Frequent US family and given names.
     pub family: Vec<String>,
     pub given: Vec<String>,
+    /// Names of any origin that stand in the notes as something else: `Baxter` the pump, `Long`, `An`. What is no identifier is
+    /// the same in every copy, so without these the learner would take them for nothing but that.
+    pub confusable: Origin,
     pub cities: Vec<String>,
     pub words: Vec<String>,
     /// Facilities and organisations of the training notes.
@@ -57,12 +61,36 @@ impl Lists {
             given: below(&read("first.txt")?, "1"),
             cities: below(&read("city.txt")?, "1"),
             words,
+            confusable: Origin { given: Vec::new(), family: Vec::new() },
             facilities: pool(Category::Facility),
             organizations: pool(Category::Organization),
             letters: Default::default(),
         };
         lists.learn_letters();
+        lists.confusable = lists.confusable(notes);
         Ok(lists)
+    }
+
+    fn confusable(&self, notes: &[Note]) -> Origin {
+        let mut seen = HashSet::new();
+        for note in notes {
+            let mut at = 0;
+            let mut see = |text: &str| seen.extend(text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase));
+            for span in note.spans.iter().map(|s| s.span) {
+                see(note.text.get(at..span.start).unwrap_or_default());
+                at = at.max(span.end);
+            }
+            see(&note.text[at..]);
+        }
+        let among = |lists: Vec<&Vec<String>>| -> Vec<String> {
+            let names: BTreeSet<&String> =
+                lists.into_iter().flatten().filter(|name| seen.contains(&name.to_lowercase())).collect();
+            names.into_iter().cloned().collect()
+        };
+        Origin {
+            given: among(self.origins.iter().map(|o| &o.given).chain([&self.given]).collect()),
+            family: among(self.origins.iter().map(|o| &o.family).chain([&self.family]).collect()),
+        }
     }
 
     fn learn_letters(&mut self) {

@@ -73,16 +73,20 @@ impl<'l> Names<'l> {
         recase(&new, old)
     }
 
-    /// A new given or family name: of any origin, of the census, invented, or an ordinary word.
+    /// A new given or family name: of any origin, of the census, one that is something else as well, invented, or an ordinary word.
     pub fn fresh(&mut self, given: bool, rng: &mut fastrand::Rng) -> String {
         let lists = self.lists;
         match rng.u8(..100) {
             0..12 => lists.invented(rng),
             12..17 => super::lists::title(pick(&lists.words, rng)),
             17..37 => pick(if given { &lists.given } else { &lists.family }, rng).to_string(),
+            37..52 => {
+                let names = &lists.confusable;
+                pick(if given { &names.given } else { &names.family }, rng).to_string()
+            }
             luck => {
                 // Names of one text tend to one origin.
-                let n = if luck < 60 {
+                let n = if luck < 70 {
                     *self.origin.get_or_insert_with(|| rng.usize(..lists.origins.len()))
                 } else {
                     rng.usize(..lists.origins.len())

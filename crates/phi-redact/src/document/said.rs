@@ -46,5 +46,5 @@ pub(crate) fn repeats(doc: &Document<'_>, token: usize) -> bool {
 /// Every token that says a digit or repeats one.
 pub(super) fn find(doc: &Document<'_>) -> Vec<u32> {
     let says = |t: &usize| digits_of(doc, *t).is_some() || repeats(doc, *t);
-    (0..doc.len()).filter(says).map(|t| t as u32).collect()
+    (0..doc.len()).filter(|t| doc.tokens()[*t].is_word()).filter(says).map(|t| t as u32).collect()
 }

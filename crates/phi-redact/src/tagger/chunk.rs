@@ -30,7 +30,7 @@ pub(super) fn chunks(doc: &Document<'_>, views: &mut [View]) -> Vec<Chunk> {
         while last < doc.len() && doc.touches(last) && tokens[last].kind != Kind::Newline {
             last += 1;
         }
-        let trim = |t: usize| tokens[t].kind == Kind::Punct && b".,;:()[]\"'|*_".contains(&doc.byte(t));
+        let trim = |t: usize| tokens[t].kind == Kind::Punct && is_loose(doc.byte(t));
         let (mut a, mut b) = (first, last);
         while a < b && trim(a) {
             a += 1;
@@ -46,6 +46,12 @@ pub(super) fn chunks(doc: &Document<'_>, views: &mut [View]) -> Vec<Chunk> {
         first = last;
     }
     chunks
+}
+
+/// Marks that stand around a chunk rather than in it.
+#[inline]
+fn is_loose(mark: u8) -> bool {
+    matches!(mark, b'.' | b',' | b';' | b':' | b'(' | b')' | b'[' | b']' | b'"' | b'\'' | b'|' | b'*' | b'_')
 }
 
 /// Most tokens of a chunk that are looked at.

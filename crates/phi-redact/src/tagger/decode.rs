@@ -38,6 +38,8 @@ pub(super) struct Factors {
     leave: Lanes,
     /// `inside[from][to]`.
     inside: [Lanes; LANES],
+    /// `turned[to][from]`, the same.
+    turned: [Lanes; LANES],
 }
 
 type Lanes = [f32; LANES];
@@ -81,29 +83,35 @@ impl Split {
 impl Factors {
     pub fn new(transitions: &[Row; LABELS]) -> Self {
         let inner = |row: &Row| -> Lanes { std::array::from_fn(|y| exp(row[y + 1])) };
+        let inside: [Lanes; LANES] = std::array::from_fn(|y| inner(&transitions[y + 1]));
         Factors {
             outside: exp(transitions[0][0]),
             enter: inner(&transitions[0]),
             leave: std::array::from_fn(|y| exp(transitions[y + 1][0])),
-            inside: std::array::from_fn(|y| inner(&transitions[y + 1])),
+            inside,
+            turned: std::array::from_fn(|to| std::array::from_fn(|from| inside[from][to])),
         }
     }
 
     /// What a token's weights lead to at the next.
     #[inline]
     fn forward(&self, alpha: &Split) -> Split {
-        let mut inside = self.enter.map(|w| w * alpha.outside);
-        for (a, row) in alpha.inside.iter().zip(&self.inside) {
-            inside.iter_mut().zip(row).for_each(|(n, w)| *n += a * w);
-        }
-        Split { outside: self.outside * alpha.outside + dot(&alpha.inside, &self.leave), inside }
+        self.step(alpha, &self.enter, &self.leave, &self.inside)
     }
 
     /// What leads to a token's weights from the one before.
     #[inline]
     fn backward(&self, ahead: &Split) -> Split {
-        let inside = std::array::from_fn(|y| self.leave[y] * ahead.outside + dot(&self.inside[y], &ahead.inside));
-        Split { outside: self.outside * ahead.outside + dot(&self.enter, &ahead.inside), inside }
+        self.step(ahead, &self.leave, &self.enter, &self.turned)
+    }
+
+    #[inline]
+    fn step(&self, from: &Split, enter: &Lanes, leave: &Lanes, rows: &[Lanes; LANES]) -> Split {
+        let mut inside = enter.map(|w| w * from.outside);
+        for (a, row) in from.inside.iter().zip(rows) {
+            inside.iter_mut().zip(row).for_each(|(n, w)| *n += a * w);
+        }
+        Split { outside: self.outside * from.outside + dot(&from.inside, leave), inside }
     }
 }
 
@@ -122,6 +130,7 @@ pub(super) fn marginals(scores: &[Sums], scale: f32, factors: &Factors) -> Vec<R
     let certain = |scores: &Sums| scores.iter().fold(i16::MIN, |top, s| top.max(*s)) < limit;
     let mut rows = vec![OUTSIDE; scores.len()];
     let (mut weights, mut alphas) = (Vec::new(), Vec::new());
+    let (entered, left) = (factors.forward(&Split::OUTSIDE), factors.backward(&Split::OUTSIDE));
     let mut first = 0;
     while first < scores.len() {
         if certain(&scores[first]) {
@@ -132,8 +141,8 @@ pub(super) fn marginals(scores: &[Sums], scale: f32, factors: &Factors) -> Vec<R
         weights.clear();
         weights.extend(scores[first..last].iter().map(|s| Split::of(s, scale)));
         // A token outside stands before and after a piece, save at the ends of the text.
-        let before = if first > 0 { factors.forward(&Split::OUTSIDE) } else { Split::ANY };
-        let after = if last < scores.len() { factors.backward(&Split::OUTSIDE) } else { Split::ANY };
+        let before = if first > 0 { entered } else { Split::ANY };
+        let after = if last < scores.len() { left } else { Split::ANY };
         piece(&weights, factors, before, after, &mut alphas, &mut rows[first..last]);
         first = last + 1;
     }

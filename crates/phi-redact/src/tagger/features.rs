@@ -35,7 +35,12 @@ fn feature(template: u64, value: u64) -> Feature {
 pub struct Hashes {
     list: [Feature; Hashes::MOST],
     len: usize,
-    /// Where each feature's row is, and a byte of it.
+    /// Those that may have a row in the small table, and in the large one.
+    hot: [Feature; Hashes::MOST],
+    hot_len: usize,
+    cold: [Feature; Hashes::MOST],
+    cold_len: usize,
+    /// Where the row of each of `cold` is, and a byte of it.
     rows: [(u32, u8); Hashes::MOST],
 }
 
@@ -50,30 +55,38 @@ impl Hashes {
         }
     }
 
-    /// Keeps some of the features, without a branch.
+    /// Sorts out the features that may have a row, without a branch: in the small table if bit 0 is set, in the large if bit 1.
     #[inline]
-    pub(super) fn keep(&mut self, mut keeps: impl FnMut(Feature) -> bool) {
-        let mut kept = 0;
-        for n in 0..self.len {
-            let feature = self.list[n];
-            self.list[kept] = feature;
-            kept += usize::from(keeps(feature));
+    pub(super) fn sort(&mut self, may_have: impl Fn(Feature) -> u8) {
+        let (mut hot, mut cold) = (0, 0);
+        for feature in &self.list[..self.len] {
+            let has = may_have(*feature);
+            self.hot[hot % Self::MOST] = *feature;
+            hot += usize::from(has & 1);
+            self.cold[cold % Self::MOST] = *feature;
+            cold += usize::from(has >> 1 & 1);
         }
-        self.len = kept;
+        (self.hot_len, self.cold_len) = (hot, cold);
     }
 
-    /// Notes where each feature's row is, and touches it.
+    /// Those that may have a row in the small table.
+    #[inline]
+    pub(super) fn hot(&self) -> &[Feature] {
+        &self.hot[..self.hot_len]
+    }
+
+    /// Notes where the rows of the large table are, and touches them.
     #[inline]
     pub(super) fn visit(&mut self, look: impl Fn(Feature) -> (u32, u8)) {
-        for (row, feature) in self.rows.iter_mut().zip(&self.list[..self.len]) {
+        for (row, feature) in self.rows.iter_mut().zip(&self.cold[..self.cold_len]) {
             *row = look(*feature);
         }
     }
 
-    /// Every feature, and where its row is.
+    /// Every feature that may have a row in the large table, and where its row is.
     #[inline]
     pub(super) fn visited(&self) -> impl Iterator<Item = (Feature, u32)> + '_ {
-        self.list[..self.len].iter().zip(&self.rows).map(|(feature, (row, _))| (*feature, *row))
+        self.cold[..self.cold_len].iter().zip(&self.rows).map(|(feature, (row, _))| (*feature, *row))
     }
 
     /// Forgets what was gathered.
@@ -99,8 +112,16 @@ impl FromIterator<Feature> for Hashes {
 
 impl Default for Hashes {
     fn default() -> Self {
-        Hashes { list: [0; Hashes::MOST], len: 0, rows: [(0, 0); Hashes::MOST] }
+        let none = [0; Hashes::MOST];
+        Hashes { list: none, len: 0, hot: none, hot_len: 0, cold: none, cold_len: 0, rows: [(0, 0); Hashes::MOST] }
     }
+}
+
+/// Hashes of the first and of the last one to four letters of a word, diacritics and casing ignored; 0 where it is shorter.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Affixes {
+    first: [u32; 4],
+    last: [u32; 4],
 }
 
 /// The features of the tokens of one document.
@@ -119,36 +140,41 @@ impl<'d, 't> Features<'d, 't> {
     pub fn of(&self, i: usize) -> Hashes {
         let mut out = Hashes::default();
         match i.checked_sub(1) {
-            Some(before) => self.of_word(before, -1, &mut out),
+            Some(before) => self.of_word(before, &self.affixes(before), -1, &mut out),
             None => Self::of_edge(-1, &mut out),
         }
-        self.of_word(i, 0, &mut out);
+        self.of_word(i, &self.affixes(i), 0, &mut out);
         match i + 1 < self.around.views.len() {
-            true => self.of_word(i + 1, 1, &mut out),
+            true => self.of_word(i + 1, &self.affixes(i + 1), 1, &mut out),
             false => Self::of_edge(1, &mut out),
         }
         if !self.around.views[i].plain {
             self.of_chunk(i, &mut out);
+            self.of_state(i, &mut out);
             self.of_place(i, &mut out);
         }
         out
     }
 
-    /// The features the library asks the model for when it reads this document after others: those of a word only where
-    /// it is not among the `words` already seen.
-    pub fn asked(&self, words: &mut HashSet<u64>) -> Vec<Feature> {
+    /// The features the library asks the model for when it reads this document after others: those of a word or of a state
+    /// only where its key is not among the `seen`.
+    pub fn asked(&self, seen: &mut HashSet<u64>) -> Vec<Feature> {
         let mut asked = Vec::new();
         let mut out = Hashes::default();
         let mut chunk = usize::MAX;
         for i in 0..self.around.views.len() {
             out.clear();
-            if words.insert(self.word_key(i)) {
-                (-1..=1).for_each(|offset| self.of_word(i, offset, &mut out));
+            if seen.insert(self.word_key(i)) {
+                let affixes = self.affixes(i);
+                (-1..=1).for_each(|offset| self.of_word(i, &affixes, offset, &mut out));
             }
             if !self.around.views[i].plain {
                 if chunk != self.around.chunk_number(i) {
                     chunk = self.around.chunk_number(i);
                     self.of_chunk(i, &mut out);
+                }
+                if seen.insert(self.state_key(i)) {
+                    self.of_state(i, &mut out);
                 }
                 self.of_place(i, &mut out);
             }
@@ -164,13 +190,13 @@ impl<'d, 't> Features<'d, 't> {
 
     /// What a word says of its token (`offset` 0), of the token after it (-1) and of the one before (1); depends on
     /// [`Features::word_key`] and the offset alone.
-    pub(super) fn of_word(&self, j: usize, offset: isize, out: &mut Hashes) {
+    pub(super) fn of_word(&self, j: usize, affixes: &Affixes, offset: isize, out: &mut Hashes) {
         let view = &self.around.views[j];
         let (word, coarse) = (view.word, u64::from(view.coarse));
         if offset != 0 {
             out.push(feature((30 + offset) as u64, word));
             if view.kind == Kind::Word {
-                out.push(feature((35 + offset) as u64, u64::from(self.affixes(j).1[2])));
+                out.push(feature((35 + offset) as u64, u64::from(affixes.last[2])));
             }
             return;
         }
@@ -180,10 +206,9 @@ impl<'d, 't> Features<'d, 't> {
         out.push(feature(2, view.lexicon));
         out.push(feature(3, mix(view.lexicon, form)));
         if view.kind == Kind::Word {
-            let (prefixes, suffixes) = self.affixes(j);
-            for n in 0..4 {
-                out.push(feature(10 + n as u64, u64::from(prefixes[n])));
-                out.push(feature(14 + n as u64, u64::from(suffixes[n])));
+            for (n, (first, last)) in (0..).zip(affixes.first.iter().zip(affixes.last)) {
+                out.push(feature(10 + n, u64::from(*first)));
+                out.push(feature(14 + n, u64::from(last)));
             }
             let mut bits = self.doc.class(j).0 & !Class::BEGINS.0;
             while bits != 0 {
@@ -204,16 +229,18 @@ impl<'d, 't> Features<'d, 't> {
         mix(view.word, form.into_iter().fold(0, |key, part| key << 8 | part))
     }
 
-    /// Hashes of the first and of the last one to four letters, diacritics and casing ignored; 0 where the word is
-    /// shorter.
-    fn affixes(&self, j: usize) -> ([u32; 4], [u32; 4]) {
+    /// The beginnings and endings of a token, if it is a word.
+    pub(super) fn affixes(&self, j: usize) -> Affixes {
+        if self.around.views[j].kind != Kind::Word {
+            return Affixes::default();
+        }
         let word = self.doc.str(j);
         if word.is_ascii() {
             let small = |b: u8| u32::from(b.to_ascii_lowercase());
-            (affix(word.bytes().map(small)), affix(word.bytes().rev().map(small)))
+            Affixes { first: affix(word.bytes().map(small)), last: affix(word.bytes().rev().map(small)) }
         } else {
             let word = fold(word);
-            (affix(word.chars().map(u32::from)), affix(word.chars().rev().map(u32::from)))
+            Affixes { first: affix(word.chars().map(u32::from)), last: affix(word.chars().rev().map(u32::from)) }
         }
     }
 
@@ -222,20 +249,16 @@ impl<'d, 't> Features<'d, 't> {
         let (left, own, right) = self.around.chunks_of(i);
         out.push(feature(40, mix(u64::from(own.len), u64::from(own.kind))));
         out.push(feature(41, mix(u64::from(left.kind), mix(u64::from(own.kind), u64::from(right.kind)))));
-        out.push(feature(42, left.word));
-        out.push(feature(43, right.word));
         if own.fraction != 0 {
             out.push(feature(44, u64::from(own.fraction)));
             out.push(feature(45, mix(u64::from(own.fraction), left.word)));
         }
     }
 
-    /// What the place of a token says, and what the recognizers and the document know of it.
-    pub(super) fn of_place(&self, i: usize, out: &mut Hashes) {
-        let views = &self.around.views;
-        let edge = View::EDGE;
-        let at = |o: isize| -> &View { i.checked_add_signed(o).and_then(|j| views.get(j)).unwrap_or(&edge) };
-        let here = at(0);
+    /// What the form of a token says together with what the recognizers and the document know of it; depends on
+    /// [`Features::state_key`] alone.
+    pub(super) fn of_state(&self, i: usize, out: &mut Hashes) {
+        let here = &self.around.views[i];
         let coarse = u64::from(here.coarse);
         let mut f = |template: u64, value: u64| out.push(feature(template, value));
 
@@ -248,7 +271,7 @@ impl<'d, 't> Features<'d, 't> {
             phrase &= phrase - 1;
         }
 
-        // What the recognizers propose here, and beside.
+        // What the recognizers propose.
         if here.top_evidence == 0 {
             f(53, 0);
         }
@@ -256,6 +279,42 @@ impl<'d, 't> Features<'d, 't> {
             f(54, u64::from(*e));
             f(55, mix(u64::from(*e), coarse));
         }
+
+        // Where on the line, in which column.
+        if here.field != 0 {
+            f(81, here.field);
+        }
+        f(82, mix(u64::from(here.from_start), mix(u64::from(here.to_end), coarse)));
+        if here.spoken != 0 {
+            f(83, u64::from(here.spoken));
+        }
+
+        // The document: seen small elsewhere, after a title, in a field, how often.
+        if here.document != 0 {
+            f(90, u64::from(here.document));
+            f(91, mix(u64::from(here.document), coarse));
+        }
+    }
+
+    /// What [`Features::of_state`] depends on.
+    #[inline]
+    pub(super) fn state_key(&self, i: usize) -> u64 {
+        let here = &self.around.views[i];
+        let small = [here.coarse, self.around.casing, here.from_start, here.to_end, here.spoken, here.document];
+        let small = small.into_iter().fold(1, |key, part| key << 8 | u64::from(part));
+        let evidence = self.around.evidence(i).iter().fold(mix(small, 0), |key, e| mix(key, u64::from(*e)));
+        mix(mix(evidence, here.phrase), here.field)
+    }
+
+    /// What stands around a token.
+    pub(super) fn of_place(&self, i: usize, out: &mut Hashes) {
+        let views = &self.around.views;
+        let edge = View::EDGE;
+        let at = |o: isize| -> &View { i.checked_add_signed(o).and_then(|j| views.get(j)).unwrap_or(&edge) };
+        let here = at(0);
+        let mut f = |template: u64, value: u64| out.push(feature(template, value));
+
+        // What the recognizers propose beside.
         f(56, u64::from(at(-1).top_evidence));
         f(57, u64::from(at(1).top_evidence));
 
@@ -265,7 +324,7 @@ impl<'d, 't> Features<'d, 't> {
         f(62, mix(at(-2).word, at(-1).word));
         f(63, mix(at(1).word, at(2).word));
         f(64, mix(at(-1).word, at(1).word));
-        let shapes = mix(mix(u64::from(at(-1).coarse), coarse), u64::from(at(1).coarse));
+        let shapes = mix(mix(u64::from(at(-1).coarse), u64::from(here.coarse)), u64::from(at(1).coarse));
         f(65, shapes);
         f(66, mix(mix(u64::from(at(-2).coarse), shapes), u64::from(at(2).coarse)));
 
@@ -282,21 +341,10 @@ impl<'d, 't> Features<'d, 't> {
             }
         }
 
-        // Where in the chunk, on the line, in which column.
+        // Where in the chunk.
         let (_, own, _) = self.around.chunks_of(i);
         f(80, mix(own.shape, u64::from(here.chunk_at)));
-        if here.field != 0 {
-            f(81, here.field);
-        }
-        f(82, mix(u64::from(here.from_start), mix(u64::from(here.to_end), coarse)));
-        if here.spoken != 0 {
-            f(83, u64::from(here.spoken));
-        }
-
-        // The document: seen small elsewhere, after a title, in a field, how often.
         if here.document != 0 {
-            f(90, u64::from(here.document));
-            f(91, mix(u64::from(here.document), coarse));
             f(92, mix(u64::from(here.document), here.lexicon));
         }
     }

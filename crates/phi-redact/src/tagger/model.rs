@@ -1,8 +1,8 @@
 //! The weights: a table from the hash of a feature to one small integer a label, and the transitions between labels.
 //!
-//! The rows that are asked for most stand in a small table of their own, which stays in the cache; for the others a
-//! filter tells whether to look at all. The file is little-endian: a header (magic, version, sizes of both tables, scale,
-//! calibration), the transitions, the filter, the tables, and a checksum.
+//! The rows that are asked for most stand in a small table of their own, which stays in the cache. Most features have no row:
+//! a filter tells which of the tables to look at, if any. The file is little-endian: a header (magic, version, sizes of both
+//! tables, scale, calibration), the transitions, the filter, the tables, and a checksum.
 
 use once_cell::sync::Lazy;
 
@@ -14,15 +14,15 @@ use crate::error::Error;
 
 const MAGIC: &[u8; 8] = b"phi-tag\0";
 /// Version of the format and of the feature templates; a file of another version is refused.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 /// Magic, version, sizes of the two tables, scale, slope, shift.
 const HEADER: usize = 8 + 4 + 16 + 4 + 4 + 4;
 const TRANSITIONS: usize = LABELS * LABELS * 4;
 /// Rows of the small table.
 const HOT: usize = 1 << 14;
-/// Bytes of the filter.
-const FILTER: usize = 1 << (FILTER_BITS - 3);
-const FILTER_BITS: u32 = 21;
+/// Pairs of bits of the filter, and its bytes.
+const FILTER_BITS: u32 = 20;
+const FILTER: usize = 1 << (FILTER_BITS - 2);
 /// Where the tables begin.
 const TABLES: usize = HEADER + TRANSITIONS + FILTER;
 /// The largest unit of the weights.
@@ -87,7 +87,7 @@ impl Model {
     pub fn new(bytes: impl Into<std::borrow::Cow<'static, [u8]>>) -> Result<Self, Error> {
         let bytes = bytes.into();
         let fault = |what: &'static str| Error::Model { what };
-        if bytes.len() < HEADER + TRANSITIONS + FILTER + CHECKSUM || &bytes[..8] != MAGIC {
+        if bytes.len() < TABLES + CHECKSUM || &bytes[..8] != MAGIC {
             return Err(fault("it is no tagger model"));
         }
         let word = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().expect("4 bytes"));
@@ -126,9 +126,11 @@ impl Model {
         let rows: Vec<_> = rows.iter().map(|(f, row)| (*f, relative(row).map(quantize))).collect();
         let (hot, cold) = rows.split_at(rows.len().min(HOT));
         let mut filter = vec![0u8; FILTER];
-        for (feature, _) in cold {
-            let (byte, bit) = filter_place(*feature);
-            filter[byte] |= 1 << bit;
+        for (table, rows) in [hot, cold].into_iter().enumerate() {
+            for (feature, _) in rows {
+                let (byte, bit) = filter_place(*feature);
+                filter[byte] |= 1 << (bit + table);
+            }
         }
         let ((hot, hot_sizes), (cold, cold_sizes)) = (table::encode(hot), table::encode(cold));
         let mut bytes = MAGIC.to_vec();
@@ -150,12 +152,14 @@ impl Model {
         let (filter, tables) = self.bytes[HEADER + TRANSITIONS..].split_at(FILTER);
         let (hot, cold) = tables.split_at(self.hot.size());
         let mut sums = [0; LANES];
-        // Where the rows of the large table are is known first, and they are touched, so that the loads overlap.
-        features.keep(|feature| {
-            self.hot.add(hot, self.hot.find(hot, feature), feature, &mut sums);
+        features.sort(|feature| {
             let (byte, bit) = filter_place(feature);
-            filter[byte] >> bit & 1 == 1
+            filter[byte] >> bit
         });
+        for feature in features.hot() {
+            self.hot.add(hot, self.hot.find(hot, *feature), *feature, &mut sums);
+        }
+        // Where the rows of the large table are is known first, and they are touched, so that the loads overlap.
         features.visit(|feature| {
             let at = self.cold.find(cold, feature);
             (at as u32, cold[at])
@@ -187,11 +191,11 @@ impl Model {
     }
 }
 
-/// The byte of the filter and the bit in it.
+/// The byte of the filter and the first of the two bits in it: one for a row in the small table, one for the large.
 #[inline]
 fn filter_place(feature: Feature) -> (usize, usize) {
     let place = (feature >> (64 - FILTER_BITS)) as usize;
-    (place >> 3, place & 7)
+    (place >> 2, place % 4 * 2)
 }
 
 fn checksum(bytes: &[u8]) -> u64 {

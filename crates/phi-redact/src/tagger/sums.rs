@@ -5,8 +5,10 @@ use std::cell::RefCell;
 use super::features::{Features, Hashes};
 use super::model::{LANES, Model, Sums, add};
 
-/// Words kept: about 1 MB a thread.
-const WORDS: usize = 1 << 14;
+/// Words kept: 2 MB a thread.
+const WORDS: usize = 1 << 15;
+/// States kept: 200 KB a thread.
+const STATES: usize = 1 << 13;
 
 /// What a word adds to the token after it, to its own, and to the one before; a cache line.
 #[derive(Clone, Copy)]
@@ -17,10 +19,18 @@ struct Word {
     sums: [Sums; 3],
 }
 
+/// What a state adds to its token.
+#[derive(Clone, Copy)]
+struct State {
+    key: u64,
+    sums: Sums,
+}
+
 struct Kept {
     /// Which model the sums are of.
     model: u64,
     words: Vec<Word>,
+    states: Vec<State>,
     hashes: Box<Hashes>,
 }
 
@@ -36,6 +46,7 @@ pub(super) fn scores(features: &Features<'_, '_>, model: &Model) -> Vec<Sums> {
             _ => kept.insert(Kept {
                 model: model.id(),
                 words: vec![Word { key: 0, sums: [[0; LANES]; 3] }; WORDS],
+                states: vec![State { key: 0, sums: [0; LANES] }; STATES],
                 hashes: Box::default(),
             }),
         };
@@ -69,6 +80,7 @@ impl Kept {
                 chunk = (around.chunk_number(i), self.collect(model, |out| features.of_chunk(i, out)));
             }
             add(&mut scores[i], &chunk.1);
+            add(&mut scores[i], &self.state(features, model, i));
             add(&mut scores[i], &self.collect(model, |out| features.of_place(i, out)));
         }
         scores
@@ -79,10 +91,22 @@ impl Kept {
         let key = features.word_key(j).max(1);
         let slot = (key >> 40) as usize % WORDS;
         if self.words[slot].key != key {
-            let sums = [-1, 0, 1].map(|offset| self.collect(model, |out| features.of_word(j, offset, out)));
+            let affixes = features.affixes(j);
+            let sums = [-1, 0, 1].map(|offset| self.collect(model, |out| features.of_word(j, &affixes, offset, out)));
             self.words[slot] = Word { key, sums };
         }
         self.words[slot].sums
+    }
+
+    #[inline]
+    fn state(&mut self, features: &Features<'_, '_>, model: &Model, i: usize) -> Sums {
+        let key = features.state_key(i).max(1);
+        let slot = (key >> 40) as usize % STATES;
+        if self.states[slot].key != key {
+            let sums = self.collect(model, |out| features.of_state(i, out));
+            self.states[slot] = State { key, sums };
+        }
+        self.states[slot].sums
     }
 
     /// Adds up the weights of a group.

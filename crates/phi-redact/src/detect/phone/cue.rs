@@ -21,7 +21,7 @@ pub(super) const OTHER: CueSet = CueSet::MRN
     .with(CueSet::NOT_PHI);
 
 /// Words that a short number follows.
-pub(super) const SHORT: [&str; 24] = [
+pub(super) const SHORT: [&str; 28] = [
     "x",
     "ext",
     "exts",
@@ -29,6 +29,10 @@ pub(super) const SHORT: [&str; 24] = [
     "xtn",
     "xt",
     "extension",
+    "toestel",
+    "durchwahl",
+    "anexo",
+    "ramal",
     "bleep",
     "blp",
     "pager",

@@ -101,7 +101,11 @@ fn number(
     } else {
         open
     };
-    if doc.touches(start) && start > value.first as usize && !matches!(doc.byte(start - 1), b':' | b'/' | b'=') {
+    // A comma parts the fields of a row: nothing goes on with a `+`, or with groups that hyphens join.
+    let field =
+        doc.is(start.wrapping_sub(1), b',') && (plus || groups.len() > 2 && groups[1..].iter().all(|g| g.mark == b'-'));
+    let begins = field || matches!(doc.byte(start.wrapping_sub(1)), b':' | b'/' | b'=');
+    if doc.touches(start) && start > value.first as usize && !begins {
         return None;
     }
     if start > 1

@@ -86,7 +86,8 @@ impl Run {
         }
         // A group of letters alone stands only where a mark joins it to digits.
         let alone = real == 0 && !(letters >= 2 && matches!(mark, b'-' | b'.'));
-        let runs_on = doc.touches(at) && (doc.is_word(at) && !is_extension(doc, at) || continues(doc, at));
+        let runs_on =
+            doc.touches(at) && (doc.is_word(at) && !is_extension(doc, at) || continues(doc, at, self.count - begin));
         if at == first || alone || runs_on {
             self.count = begin;
             return None;
@@ -98,10 +99,12 @@ impl Run {
     }
 }
 
-/// Whether what touches a group shows it to be no group: a time, a thousand, a percentage.
-fn continues(doc: &Document<'_>, at: usize) -> bool {
+/// Whether what touches a group of so many digits shows it to be no group: a time, a thousand, a percentage.
+fn continues(doc: &Document<'_>, at: usize, digits: usize) -> bool {
     match doc.byte(at) {
-        b':' | b',' => doc.touches(at + 1) && doc.is_number(at + 1),
+        b':' => doc.touches(at + 1) && doc.is_number(at + 1),
+        // After four digits a comma parts the fields of a row.
+        b',' => digits < 4 && doc.touches(at + 1) && doc.is_number(at + 1),
         b'%' | b'^' | b'_' => doc.is(at, b'%') || doc.is_number(at + 1) && doc.is(at, b'_'),
         _ => doc.str(at) == "°" || doc.str(at) == "×",
     }

@@ -52,19 +52,30 @@ pub(super) fn spelled_codes(doc: &Document<'_>, out: &mut Candidates) {
             continue;
         };
         let (mut at, mut last, mut letters, mut digits) = (first, first, 0, 0);
+        let mut form = String::new();
         while at < doc.len() && at < first + 14 {
             let (letter, digit) = said(at);
             if letter || digit {
                 letters += usize::from(letter);
                 digits += usize::from(digit);
+                form.push(if letter { 'A' } else { '9' });
                 last = at + 1;
-            } else if !matches!(doc.byte(at), b',' | b'-' | b'.') || doc.is_word(at) {
+            } else if !matches!(doc.byte(at), b',' | b'-' | b'.')
+                || doc.is_word(at)
+                || doc.is(at, b'.') && is_whole(&form)
+            {
                 break;
             }
             at += 1;
         }
         if letters >= 2 && digits >= 2 && letters + digits >= 5 {
-            out.add(first..last, Category::Zip, 0.9, Cue::Before);
+            let score = if is_whole(&form) { 0.96 } else { 0.9 };
+            out.add(first..last, Category::Zip, score, Cue::Before);
         }
     }
+}
+
+/// Whether letters and digits have the form of a postcode of the United Kingdom (BS 7666), of Canada, or of an Eircode.
+fn is_whole(form: &str) -> bool {
+    matches!(form, "A99AA" | "A999AA" | "AA99AA" | "AA999AA" | "A9A9AA" | "AA9A9AA" | "A9A9A9" | "A99AA99")
 }

@@ -32,6 +32,7 @@ fn values_in_every_dress() {
         ("Smithers-O’Brien, Jane A. today", "Smithers-O’Brien, Jane A."),
         ("SMITHERSOBRIEN^JANE^A", "SMITHERSOBRIEN^JANE^A"),
         ("J. A. Smithers said", "J. A. Smithers"),
+        ("Okonkwo, W 44F for bloods", "Okonkwo, W"),
         ("Mrs. O'Brien's scan", "O'Brien"),
         ("signed J.S. today", "J.S"),
         ("Bill Okonkwo's wife", "Bill Okonkwo"),

@@ -26,6 +26,8 @@ use crate::policy::Mode;
 /// The surrogates of one text.
 pub(super) struct Surrogates {
     seed: key::Derived,
+    /// Whether the same patient's other texts have the same surrogates.
+    across: bool,
     /// Normal forms of every value of the text, and the folded words of its names.
     real: HashSet<String>,
     names: Names,
@@ -65,6 +67,7 @@ impl Surrogates {
         people.truncate(PEOPLE);
         Surrogates {
             seed,
+            across: scope.key.is_some() && scope.patient_id.is_some(),
             real,
             names: Names::default(),
             people,
@@ -138,7 +141,8 @@ impl Surrogates {
     fn rename(&mut self, mention: &str, full: &[String], generation: u64) -> Option<String> {
         let seed = &self.seed;
         let draw = |word: &str| Draw::new(&key::derive(seed, "name", &[word.as_bytes(), &generation.to_le_bytes()]));
-        self.names.rename(mention, full, &Drawing { generation, draw: &draw, real: &self.real })
+        let drawing = Drawing { generation, draw: &draw, across: self.across, real: &self.real };
+        self.names.rename(mention, full, &drawing)
     }
 
     /// Every word of the text's names with its new one.

@@ -1,5 +1,6 @@
 //! Persons' names: of the same form, and plausibly of the same origin and gender.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use once_cell::sync::Lazy;
@@ -19,7 +20,7 @@ struct Origin {
 }
 
 /// The part of a name a word is.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Part {
     Female,
     Male,
@@ -158,6 +159,8 @@ pub(super) struct Drawing<'d> {
     pub generation: u64,
     /// The draw of an old word.
     pub draw: &'d dyn Fn(&str) -> Draw,
+    /// Whether a word must become the same in other texts, where it may stand alone: then it is judged by itself.
+    pub across: bool,
     /// Folded words that may not be used: they are real.
     pub real: &'d HashSet<String>,
 }
@@ -216,7 +219,7 @@ impl Names {
             return Some(new.clone());
         }
         let mut draw = (drawing.draw)(&key.1);
-        let list = list_for(old, surname, full, &mut draw);
+        let list = if drawing.across { list_alone(old) } else { list_for(old, surname, full, &mut draw) };
         for _ in 0..100 {
             let new = *draw.of(list);
             let folded = fold(new);
@@ -259,7 +262,6 @@ fn origin_of(full: &[String]) -> usize {
 
 /// The names an old one is replaced from: those of the person's origin and of its own part and gender.
 fn list_for(old: &str, surname: bool, full: &[String], draw: &mut Draw) -> &'static [&'static str] {
-    const FEWEST: usize = 12;
     let (origin, places) = (origin_of(full), places(old));
     let at_home = || places.iter().filter(|p| p.0 == origin).chain(places);
     let told =
@@ -269,6 +271,30 @@ fn list_for(old: &str, surname: bool, full: &[String], draw: &mut Draw) -> &'sta
         let given = if draw.below(2) == 0 { Part::Female } else { Part::Male };
         if surname { Part::Last } else { given }
     });
+    list(origin, part)
+}
+
+/// The names a word is replaced from by itself: those of the part and origin it is listed at, else of most names that end as it does.
+fn list_alone(old: &str) -> &'static [&'static str] {
+    let alike = |ending: &str| {
+        let mut counts: HashMap<(usize, Part), usize> = HashMap::new();
+        for place in KNOWN.iter().filter(|(name, _)| name.ends_with(ending)).flat_map(|(_, places)| places) {
+            *counts.entry(*place).or_default() += 1;
+        }
+        counts
+            .into_iter()
+            .max_by_key(|((origin, part), count)| (*count, Reverse(*origin), *part))
+            .map(|(place, _)| place)
+    };
+    let endings = (2..=4).rev().filter_map(|n| old.char_indices().rev().nth(n - 1).map(|(at, _)| &old[at..]));
+    let (origin, part) =
+        places(old).first().copied().or_else(|| endings.into_iter().find_map(alike)).unwrap_or((0, Part::Last));
+    list(origin, part)
+}
+
+/// The names of an origin; origins whose names are short have few that are read as nothing else.
+fn list(origin: usize, part: Part) -> &'static [&'static str] {
+    const FEWEST: usize = 12;
     let of = |origin: usize| -> &'static [&'static str] {
         match part {
             Part::Last => &ORIGINS[origin].last,
@@ -277,7 +303,6 @@ fn list_for(old: &str, surname: bool, full: &[String], draw: &mut Draw) -> &'sta
         }
     };
     let list = of(origin);
-    // Origins whose names are short have few that are read as nothing else.
     if list.len() < FEWEST { of(0) } else { list }
 }
 
@@ -329,7 +354,7 @@ mod tests {
         let full = crate::rewrite::entity::words(mention);
         let draw = |word: &str| Draw::new(&crate::key::derive(b"test", "name", &[word.as_bytes()]));
         let real = full.iter().cloned().collect();
-        let drawing = Drawing { generation: 0, draw: &draw, real: &real };
+        let drawing = Drawing { generation: 0, draw: &draw, across: false, real: &real };
         Names::default().rename(mention, &full, &drawing).expect("a name is left")
     }
 
