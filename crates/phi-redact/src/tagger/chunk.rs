@@ -19,31 +19,38 @@ pub(super) struct Chunk {
     /// Its words, numbers made equal.
     pub word: u64,
 }
-/// Blank-delimited chunks, without the marks around them.
+
+/// Blank-delimited chunks, without the marks around them; those that no token asks for stay empty. The first of the list is
+/// an empty one.
 pub(super) fn chunks(doc: &Document<'_>, views: &mut [View]) -> Vec<Chunk> {
     let tokens = doc.tokens();
     let mut chunks = Vec::with_capacity(doc.len() / 2 + 2);
     chunks.push(Chunk::default());
+    // The last two chunks, and whether a token of them asks for its chunk and the two beside it.
+    let (mut before, mut own) = ((0..0, false), (0..0, false));
     let mut first = 0;
     while first < doc.len() {
         let mut last = first + 1;
-        while last < doc.len() && doc.touches(last) && tokens[last].kind != Kind::Newline {
-            last += 1;
+        if tokens[first].kind != Kind::Newline {
+            last += tokens[last..].iter().take_while(|t| t.gap == 0 && t.kind != Kind::Newline).count();
         }
-        let trim = |t: usize| tokens[t].kind == Kind::Punct && is_loose(doc.byte(t));
-        let (mut a, mut b) = (first, last);
-        while a < b && trim(a) {
-            a += 1;
-        }
-        while b > a && trim(b - 1) {
-            b -= 1;
-        }
+        let mut asks = false;
         for (n, view) in views[first..last].iter_mut().enumerate() {
             view.chunk_at = n.min(9) as u8;
             view.chunk = chunks.len() as u32;
+            asks |= !view.plain;
         }
-        chunks.push(chunk(doc, a..b, views));
+        chunks.push(Chunk::default());
+        let next = (first..last, asks);
+        if before.1 || own.1 || next.1 {
+            let at = chunks.len() - 2;
+            chunks[at] = chunk(doc, own.0.clone(), views);
+        }
+        (before, own) = (own, next);
         first = last;
+    }
+    if before.1 || own.1 {
+        *chunks.last_mut().expect("the first") = chunk(doc, own.0, views);
     }
     chunks
 }
@@ -57,7 +64,14 @@ fn is_loose(mark: u8) -> bool {
 /// Most tokens of a chunk that are looked at.
 const CHUNK: usize = 16;
 
-fn chunk(doc: &Document<'_>, range: Range<usize>, views: &[View]) -> Chunk {
+fn chunk(doc: &Document<'_>, mut range: Range<usize>, views: &[View]) -> Chunk {
+    let loose = |t: usize| doc.tokens()[t].kind == Kind::Punct && is_loose(doc.byte(t));
+    while !range.is_empty() && loose(range.start) {
+        range.start += 1;
+    }
+    while !range.is_empty() && loose(range.end - 1) {
+        range.end -= 1;
+    }
     if range.is_empty() || doc.tokens()[range.start].kind == Kind::Newline {
         return Chunk::default();
     }

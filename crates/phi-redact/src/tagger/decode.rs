@@ -1,4 +1,4 @@
-//! Marginal probabilities of a linear chain by the forward-backward algorithm (Rabiner, 1989), scaled at every token.
+//! Marginal probabilities of a linear chain by the forward-backward algorithm (Rabiner, 1989).
 
 use super::label::LABELS;
 use super::model::{LANES, Sums};
@@ -28,9 +28,16 @@ const OUTSIDE: Row = {
     row
 };
 
+/// How many units below the largest a score may lie for its weight to be told from those of all lower ones.
+const UNITS: usize = 1 << 11;
+
 /// The factors of the transitions, laid out for vectors: those that involve no PHI stand apart.
 #[derive(Clone, Debug)]
 pub(super) struct Factors {
+    /// The weight of a score so many units below the largest.
+    weights: Vec<f32>,
+    /// Scores below this are certain.
+    certain: i16,
     outside: f32,
     /// From no PHI to each label.
     enter: Lanes,
@@ -57,10 +64,11 @@ impl Split {
 
     /// Weights from scores that are relative to no PHI.
     #[inline]
-    fn of(scores: &Sums, scale: f32) -> Self {
+    fn of(scores: &Sums, factors: &Factors) -> Self {
         // The largest becomes 1, so that nothing overflows.
-        let top = scores.iter().fold(0, |top, s| top.max(*s));
-        let weight = |score: i16| exp(f32::from(score.saturating_sub(top)) * scale);
+        let top = top(scores).max(0);
+        let weights: &[f32; UNITS] = factors.weights[..].try_into().expect("a weight a unit");
+        let weight = |score: i16| weights[(top.saturating_sub(score) as usize).min(UNITS - 1)];
         Split { outside: weight(0), inside: scores.map(weight) }
     }
 
@@ -72,19 +80,42 @@ impl Split {
     }
 
     #[inline]
-    fn normal(mut self) -> Self {
-        let factor = 1.0 / (self.outside + self.inside.iter().sum::<f32>()).max(f32::MIN_POSITIVE);
+    fn scaled(mut self, factor: f32) -> Self {
         self.outside *= factor;
         self.inside.iter_mut().for_each(|p| *p *= factor);
         self
     }
+
+    /// Scaled to a sum of 1.
+    #[inline]
+    fn normal(self) -> Self {
+        self.scaled(1.0 / (self.outside + sum(self.inside)).max(f32::MIN_POSITIVE))
+    }
+
+    /// Scaled if it has grown or shrunk so far that it would soon be no number; what comes of a step has a share of every
+    /// label in `outside`.
+    #[inline]
+    fn bounded(self) -> Self {
+        const MOST: f32 = 1e12;
+        let fits = self.outside < MOST && self.outside > 1.0 / MOST;
+        if fits { self } else { self.normal() }
+    }
+}
+
+/// The largest score.
+#[inline]
+fn top(scores: &Sums) -> i16 {
+    scores.iter().fold(i16::MIN, |top, s| top.max(*s))
 }
 
 impl Factors {
-    pub fn new(transitions: &[Row; LABELS]) -> Self {
+    /// The factors of these transitions, and of scores in units of `scale`.
+    pub fn new(transitions: &[Row; LABELS], scale: f32) -> Self {
         let inner = |row: &Row| -> Lanes { std::array::from_fn(|y| exp(row[y + 1])) };
         let inside: [Lanes; LANES] = std::array::from_fn(|y| inner(&transitions[y + 1]));
         Factors {
+            weights: (0..UNITS).map(|units| exp(-(units as f32) * scale)).collect(),
+            certain: -(CERTAIN / scale).min(32_000.0) as i16,
             outside: exp(transitions[0][0]),
             enter: inner(&transitions[0]),
             leave: std::array::from_fn(|y| exp(transitions[y + 1][0])),
@@ -111,23 +142,21 @@ impl Factors {
         for (a, row) in from.inside.iter().zip(rows) {
             inside.iter_mut().zip(row).for_each(|(n, w)| *n += a * w);
         }
-        Split { outside: self.outside * from.outside + dot(&from.inside, leave), inside }
+        let left: Lanes = std::array::from_fn(|y| from.inside[y] * leave[y]);
+        Split { outside: self.outside * from.outside + sum(left), inside }.bounded()
     }
 }
 
+/// The sum, in an order that is the same on every platform and lies in vectors.
 #[inline]
-fn dot(a: &Lanes, b: &Lanes) -> f32 {
-    let products: Lanes = std::array::from_fn(|y| a[y] * b[y]);
-    // In this order the sum is the same on every platform and lies in vectors.
-    let [a, b, c, d, e, f, g, h] = products;
+fn sum([a, b, c, d, e, f, g, h]: Lanes) -> f32 {
     ((a + e) + (b + f)) + ((c + g) + (d + h))
 }
 
-/// The probabilities of the labels at every token. `scores` are relative to no PHI, in units of `scale`. Tokens that are
-/// certainly no PHI cut the chain into pieces.
-pub(super) fn marginals(scores: &[Sums], scale: f32, factors: &Factors) -> Vec<Row> {
-    let limit = -(CERTAIN / scale).min(32_000.0) as i16;
-    let certain = |scores: &Sums| scores.iter().fold(i16::MIN, |top, s| top.max(*s)) < limit;
+/// The probabilities of the labels at every token. `scores` are relative to no PHI. Tokens that are certainly no PHI cut the
+/// chain into pieces.
+pub(super) fn marginals(scores: &[Sums], factors: &Factors) -> Vec<Row> {
+    let certain = |scores: &Sums| top(scores) < factors.certain;
     let mut rows = vec![OUTSIDE; scores.len()];
     let (mut weights, mut alphas) = (Vec::new(), Vec::new());
     let (entered, left) = (factors.forward(&Split::OUTSIDE), factors.backward(&Split::OUTSIDE));
@@ -139,7 +168,7 @@ pub(super) fn marginals(scores: &[Sums], scale: f32, factors: &Factors) -> Vec<R
         }
         let last = (first..scores.len()).find(|t| certain(&scores[*t])).unwrap_or(scores.len());
         weights.clear();
-        weights.extend(scores[first..last].iter().map(|s| Split::of(s, scale)));
+        weights.extend(scores[first..last].iter().map(|s| Split::of(s, factors)));
         // A token outside stands before and after a piece, save at the ends of the text.
         let before = if first > 0 { entered } else { Split::ANY };
         let after = if last < scores.len() { left } else { Split::ANY };
@@ -154,7 +183,7 @@ fn piece(weights: &[Split], factors: &Factors, before: Split, after: Split, alph
     alphas.clear();
     let mut ahead = before;
     for weight in weights {
-        let alpha = ahead.times(weight).normal();
+        let alpha = ahead.times(weight);
         ahead = factors.forward(&alpha);
         alphas.push(alpha);
     }
@@ -163,7 +192,7 @@ fn piece(weights: &[Split], factors: &Factors, before: Split, after: Split, alph
         let p = alpha.times(&beta).normal();
         row[0] = p.outside;
         row[1..].copy_from_slice(&p.inside);
-        beta = factors.backward(&beta.times(weight).normal());
+        beta = factors.backward(&beta.times(weight));
     }
 }
 
@@ -193,7 +222,7 @@ mod tests {
             expected[1][b] += weight;
             expected[2][c] += weight;
         }
-        let rows = marginals(&scores, 0.1, &Factors::new(&transitions));
+        let rows = marginals(&scores, &Factors::new(&transitions, 0.1));
         for (row, sums) in rows.iter().zip(&expected) {
             let total: f32 = sums.iter().sum();
             for (p, s) in row.iter().zip(sums) {

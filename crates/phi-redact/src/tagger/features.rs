@@ -17,8 +17,9 @@ use crate::lexicon::Class;
 pub type Feature = u64;
 
 /// How far to either side cue words are looked for.
-const REACH: isize = 4;
+pub(super) const REACH: usize = 4;
 
+/// One number of two; of small ones that are not hashes themselves, `b` must be below 2^23 to be told from `a`.
 #[inline]
 pub(super) fn mix(a: u64, b: u64) -> u64 {
     let n = (a.rotate_left(23) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -151,13 +152,15 @@ impl<'d, 't> Features<'d, 't> {
         if !self.around.views[i].plain {
             self.of_chunk(i, &mut out);
             self.of_state(i, &mut out);
+            self.of_forms(i, &mut out);
+            self.of_cues(i, &mut out);
             self.of_place(i, &mut out);
         }
         out
     }
 
-    /// The features the library asks the model for when it reads this document after others: those of a word or of a state
-    /// only where its key is not among the `seen`.
+    /// The features the library asks the model for when it reads this document after others: those that depend
+    /// on a key only where it is not among the `seen`.
     pub fn asked(&self, seen: &mut HashSet<u64>) -> Vec<Feature> {
         let mut asked = Vec::new();
         let mut out = Hashes::default();
@@ -175,6 +178,12 @@ impl<'d, 't> Features<'d, 't> {
                 }
                 if seen.insert(self.state_key(i)) {
                     self.of_state(i, &mut out);
+                }
+                if seen.insert(self.forms_key(i)) {
+                    self.of_forms(i, &mut out);
+                }
+                if seen.insert(self.cues_key(i)) {
+                    self.of_cues(i, &mut out);
                 }
                 self.of_place(i, &mut out);
             }
@@ -306,44 +315,64 @@ impl<'d, 't> Features<'d, 't> {
         mix(mix(evidence, here.phrase), here.field)
     }
 
-    /// What stands around a token.
-    pub(super) fn of_place(&self, i: usize, out: &mut Hashes) {
-        let views = &self.around.views;
-        let edge = View::EDGE;
-        let at = |o: isize| -> &View { i.checked_add_signed(o).and_then(|j| views.get(j)).unwrap_or(&edge) };
-        let here = at(0);
-        let mut f = |template: u64, value: u64| out.push(feature(template, value));
+    /// The forms around a token, and what the recognizers propose beside it; depends on [`Features::forms_key`] alone.
+    pub(super) fn of_forms(&self, i: usize, out: &mut Hashes) {
+        let [before, after] = self.around.evidence_beside(i);
+        out.push(feature(56, u64::from(before)));
+        out.push(feature(57, u64::from(after)));
+        let [far_before, before, here, after, far_after] = self.around.forms(i).map(u64::from);
+        let shapes = mix(mix(before, here), after);
+        out.push(feature(65, shapes));
+        out.push(feature(66, mix(mix(far_before, shapes), far_after)));
+    }
 
-        // What the recognizers propose beside.
-        f(56, u64::from(at(-1).top_evidence));
-        f(57, u64::from(at(1).top_evidence));
+    /// What [`Features::of_forms`] depends on.
+    #[inline]
+    pub(super) fn forms_key(&self, i: usize) -> u64 {
+        let forms = self.around.forms(i).into_iter().fold(2, |key, form| key << 8 | u64::from(form));
+        let [before, after] = self.around.evidence_beside(i);
+        mix(mix(forms, u64::from(before)), u64::from(after))
+    }
 
-        // Words and forms around, together.
-        f(60, mix(at(-1).word, here.lexicon));
-        f(61, mix(here.lexicon, at(1).word));
-        f(62, mix(at(-2).word, at(-1).word));
-        f(63, mix(at(1).word, at(2).word));
-        f(64, mix(at(-1).word, at(1).word));
-        let shapes = mix(mix(u64::from(at(-1).coarse), u64::from(here.coarse)), u64::from(at(1).coarse));
-        f(65, shapes);
-        f(66, mix(mix(u64::from(at(-2).coarse), shapes), u64::from(at(2).coarse)));
-
-        // Cue words at a distance, the nearest of each kind and side.
+    /// Cue words at a distance, the nearest of each kind and side; depends on [`Features::cues_key`] alone.
+    pub(super) fn of_cues(&self, i: usize, out: &mut Hashes) {
+        let cues = self.around.cues(i);
         let mut seen = 0u64;
         for distance in 1..=REACH {
-            for side in [-distance, distance] {
-                let cue = at(side).cue;
-                let sided = u64::from(cue) * 2 + u64::from(side > 0);
+            for side in [REACH - distance, REACH + distance] {
+                let cue = cues[side];
+                let sided = u64::from(cue) * 2 + u64::from(side > REACH);
                 if cue != 0 && seen >> (sided & 63) & 1 == 0 {
                     seen |= 1 << (sided & 63);
-                    f(70, mix(sided, distance.min(3) as u64));
+                    out.push(feature(70, mix(sided, distance.min(3) as u64)));
                 }
             }
         }
+    }
+
+    /// What [`Features::of_cues`] depends on; 0 if there is no cue, and so no feature.
+    #[inline]
+    pub(super) fn cues_key(&self, i: usize) -> u64 {
+        let [a, b, c, d, _, e, f, g, h] = *self.around.cues(i);
+        u64::from_le_bytes([a, b, c, d, e, f, g, h])
+    }
+
+    /// The words that stand around a token.
+    pub(super) fn of_place(&self, i: usize, out: &mut Hashes) {
+        let views = &self.around.views;
+        let word =
+            |o: isize| i.checked_add_signed(o).and_then(|j| views.get(j)).map_or(View::EDGE.word, |view| view.word);
+        let (far_before, before, after, far_after) = (word(-2), word(-1), word(1), word(2));
+        let here = &views[i];
+        let mut f = |template: u64, value: u64| out.push(feature(template, value));
+        f(60, mix(before, here.lexicon));
+        f(61, mix(here.lexicon, after));
+        f(62, mix(far_before, before));
+        f(63, mix(after, far_after));
+        f(64, mix(before, after));
 
         // Where in the chunk.
-        let (_, own, _) = self.around.chunks_of(i);
-        f(80, mix(own.shape, u64::from(here.chunk_at)));
+        f(80, mix(self.around.chunk_of(i).shape, u64::from(here.chunk_at)));
         if here.document != 0 {
             f(92, mix(u64::from(here.document), here.lexicon));
         }

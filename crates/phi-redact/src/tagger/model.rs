@@ -49,7 +49,6 @@ pub struct Model {
     hot: Table,
     cold: Table,
     id: u64,
-    scale: f32,
     /// Calibration of the log-odds: `slope * odds + shift`.
     pub(super) slope: f32,
     pub(super) shift: f32,
@@ -58,11 +57,7 @@ pub struct Model {
 
 impl std::fmt::Debug for Model {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Model")
-            .field("hot", &self.hot)
-            .field("cold", &self.cold)
-            .field("scale", &self.scale)
-            .finish_non_exhaustive()
+        f.debug_struct("Model").field("hot", &self.hot).field("cold", &self.cold).finish_non_exhaustive()
     }
 }
 
@@ -95,8 +90,9 @@ impl Model {
             return Err(fault("it is of another version; train it anew"));
         }
         let end = bytes.len() - CHECKSUM;
-        let tables = Table::new(word(12), word(16)).zip(Table::new(word(20), word(24)));
-        let Some((hot, cold)) = tables.filter(|(hot, cold)| TABLES + hot.size() + cold.size() == end) else {
+        let hot = Table::new(&bytes[..end], TABLES, word(12), word(16));
+        let cold = hot.as_ref().and_then(|hot| Table::new(&bytes[..end], hot.end(), word(20), word(24)));
+        let Some((hot, cold)) = hot.zip(cold).filter(|(_, cold)| cold.end() == end) else {
             return Err(fault("it is cut short"));
         };
         let id = checksum(&bytes[..end]);
@@ -108,8 +104,8 @@ impl Model {
             *weight = f32::from_bits(word(HEADER + 4 * n));
         }
         let [scale, slope, shift] = [28, 32, 36].map(|at| f32::from_bits(word(at)));
-        let factors = Factors::new(&transitions);
-        Ok(Model { hot, cold, id, scale, slope, shift, factors, bytes })
+        let factors = Factors::new(&transitions, scale);
+        Ok(Model { hot, cold, id, slope, shift, factors, bytes })
     }
 
     /// Makes the bytes of a model of trained rows, those that are asked for most first. `calibration` is the slope and
@@ -149,30 +145,25 @@ impl Model {
     /// Adds up the weights of features; many have none.
     #[inline]
     pub(super) fn sum(&self, features: &mut Hashes) -> Sums {
-        let (filter, tables) = self.bytes[HEADER + TRANSITIONS..].split_at(FILTER);
-        let (hot, cold) = tables.split_at(self.hot.size());
+        let bytes = &*self.bytes;
+        let filter: &[u8; FILTER] = bytes[HEADER + TRANSITIONS..TABLES].try_into().expect("a filter");
         let mut sums = [0; LANES];
         features.sort(|feature| {
             let (byte, bit) = filter_place(feature);
             filter[byte] >> bit
         });
         for feature in features.hot() {
-            self.hot.add(hot, self.hot.find(hot, *feature), *feature, &mut sums);
+            Table::add(bytes, self.hot.find(*feature), *feature, &mut sums);
         }
         // Where the rows of the large table are is known first, and they are touched, so that the loads overlap.
         features.visit(|feature| {
-            let at = self.cold.find(cold, feature);
-            (at as u32, cold[at])
+            let at = self.cold.find(feature);
+            (at as u32, bytes[at])
         });
         for (feature, at) in features.visited() {
-            self.cold.add(cold, at as usize, feature, &mut sums);
+            Table::add(bytes, at as usize, feature, &mut sums);
         }
         sums
-    }
-
-    /// What a unit of the weights is worth.
-    pub fn scale(&self) -> f32 {
-        self.scale
     }
 
     /// The transitions between labels.

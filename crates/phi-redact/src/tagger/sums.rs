@@ -7,8 +7,8 @@ use super::model::{LANES, Model, Sums, add};
 
 /// Words kept: 2 MB a thread.
 const WORDS: usize = 1 << 15;
-/// States kept: 200 KB a thread.
-const STATES: usize = 1 << 13;
+/// Sums kept of each group of features: 200 KB a thread.
+const GROUP: usize = 1 << 13;
 
 /// What a word adds to the token after it, to its own, and to the one before; a cache line.
 #[derive(Clone, Copy)]
@@ -19,18 +19,21 @@ struct Word {
     sums: [Sums; 3],
 }
 
-/// What a state adds to its token.
-#[derive(Clone, Copy)]
-struct State {
-    key: u64,
-    sums: Sums,
-}
+/// What a group of features adds to its token, by what the group depends on.
+struct Group(Vec<(u64, Sums)>);
 
 struct Kept {
-    /// Which model the sums are of.
-    model: u64,
     words: Vec<Word>,
-    states: Vec<State>,
+    states: Group,
+    forms: Group,
+    cues: Group,
+    sum: Sum,
+}
+
+/// Adds up weights.
+struct Sum {
+    /// Which model they are of.
+    model: u64,
     hashes: Box<Hashes>,
 }
 
@@ -42,12 +45,13 @@ thread_local! {
 pub(super) fn scores(features: &Features<'_, '_>, model: &Model) -> Vec<Sums> {
     KEPT.with_borrow_mut(|kept| {
         let kept = match kept {
-            Some(kept) if kept.model == model.id() => kept,
+            Some(kept) if kept.sum.model == model.id() => kept,
             _ => kept.insert(Kept {
-                model: model.id(),
                 words: vec![Word { key: 0, sums: [[0; LANES]; 3] }; WORDS],
-                states: vec![State { key: 0, sums: [0; LANES] }; STATES],
-                hashes: Box::default(),
+                states: Group::new(),
+                forms: Group::new(),
+                cues: Group::new(),
+                sum: Sum { model: model.id(), hashes: Box::default() },
             }),
         };
         kept.scores(features, model)
@@ -60,7 +64,7 @@ impl Kept {
         let n = around.views.len();
         let mut scores: Vec<Sums> = Vec::with_capacity(n);
         // What the word before adds to this token, and this one to the next.
-        let mut before = self.collect(model, |out| Features::of_edge(-1, out));
+        let mut before = self.sum.of(model, |out| Features::of_edge(-1, out));
         for j in 0..n {
             let [to_next, own, to_last] = self.word(features, model, j);
             if let Some(last) = scores.last_mut() {
@@ -72,16 +76,24 @@ impl Kept {
             before = to_next;
         }
         if let Some(last) = scores.last_mut() {
-            add(last, &self.collect(model, |out| Features::of_edge(1, out)));
+            add(last, &self.sum.of(model, |out| Features::of_edge(1, out)));
         }
+        let Kept { states, forms, cues, sum, .. } = self;
         let mut chunk = (usize::MAX, [0; LANES]);
         for i in (0..n).filter(|i| !around.views[*i].plain) {
             if chunk.0 != around.chunk_number(i) {
-                chunk = (around.chunk_number(i), self.collect(model, |out| features.of_chunk(i, out)));
+                chunk = (around.chunk_number(i), sum.of(model, |out| features.of_chunk(i, out)));
             }
-            add(&mut scores[i], &chunk.1);
-            add(&mut scores[i], &self.state(features, model, i));
-            add(&mut scores[i], &self.collect(model, |out| features.of_place(i, out)));
+            let mut score = scores[i];
+            add(&mut score, &chunk.1);
+            add(&mut score, states.of(features.state_key(i), || sum.of(model, |out| features.of_state(i, out))));
+            add(&mut score, forms.of(features.forms_key(i), || sum.of(model, |out| features.of_forms(i, out))));
+            let key = features.cues_key(i);
+            if key != 0 {
+                add(&mut score, cues.of(key, || sum.of(model, |out| features.of_cues(i, out))));
+            }
+            add(&mut score, &sum.of(model, |out| features.of_place(i, out)));
+            scores[i] = score;
         }
         scores
     }
@@ -92,26 +104,33 @@ impl Kept {
         let slot = (key >> 40) as usize % WORDS;
         if self.words[slot].key != key {
             let affixes = features.affixes(j);
-            let sums = [-1, 0, 1].map(|offset| self.collect(model, |out| features.of_word(j, &affixes, offset, out)));
+            let sums = [-1, 0, 1].map(|offset| self.sum.of(model, |out| features.of_word(j, &affixes, offset, out)));
             self.words[slot] = Word { key, sums };
         }
         self.words[slot].sums
     }
+}
 
-    #[inline]
-    fn state(&mut self, features: &Features<'_, '_>, model: &Model, i: usize) -> Sums {
-        let key = features.state_key(i).max(1);
-        let slot = (key >> 40) as usize % STATES;
-        if self.states[slot].key != key {
-            let sums = self.collect(model, |out| features.of_state(i, out));
-            self.states[slot] = State { key, sums };
-        }
-        self.states[slot].sums
+impl Group {
+    fn new() -> Self {
+        Group(vec![(0, [0; LANES]); GROUP])
     }
 
-    /// Adds up the weights of a group.
+    /// The sum of a key, which is added up if it is not kept.
     #[inline]
-    fn collect(&mut self, model: &Model, group: impl FnOnce(&mut Hashes)) -> Sums {
+    fn of(&mut self, key: u64, sum: impl FnOnce() -> Sums) -> &Sums {
+        let key = key.max(1);
+        let kept = &mut self.0[(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize % GROUP];
+        if kept.0 != key {
+            *kept = (key, sum());
+        }
+        &kept.1
+    }
+}
+
+impl Sum {
+    #[inline]
+    fn of(&mut self, model: &Model, group: impl FnOnce(&mut Hashes)) -> Sums {
         self.hashes.clear();
         group(&mut self.hashes);
         model.sum(&mut self.hashes)

@@ -1,7 +1,7 @@
 //! One look over a document that gathers, for every token, what its features are made of.
 
 use super::chunk::{Chunk, chunks};
-use super::features::mix;
+use super::features::{REACH, mix};
 use super::line::{casing, lines};
 use super::view::{View, word};
 use super::whole::{document, plain, spoken};
@@ -16,16 +16,22 @@ pub(super) struct Surroundings {
     /// For every token the candidates over it: category, score and whether they begin there, packed.
     evidence: Vec<u16>,
     evidence_from: Vec<u32>,
+    /// The form of every token, with edges around.
+    forms: Vec<u8>,
+    /// The kind of cue every token is, with edges around.
+    cues: Vec<u8>,
     /// Casing of the whole document.
     pub casing: u8,
 }
+
+/// Tokens of an edge on either side of the text.
+const EDGE: usize = REACH;
 
 impl Surroundings {
     pub fn new(doc: &Document<'_>, candidates: &Candidates) -> Self {
         let mut views: Vec<View> = (0..doc.len()).map(|i| word(doc, i)).collect();
         phrases(doc, &mut views);
         let (evidence, evidence_from) = evidence(doc, candidates, &mut views);
-        let chunks = chunks(doc, &mut views);
         lines(doc, &mut views);
         for cell in doc.cells().iter().filter(|cell| !cell.cues.is_empty()) {
             for t in cell.first..cell.last {
@@ -35,8 +41,40 @@ impl Surroundings {
         spoken(doc, &mut views);
         let casing = casing(doc, 0..doc.len(), 70, 97);
         plain(doc, casing, &mut views);
+        let chunks = chunks(doc, &mut views);
         document(doc, &mut views);
-        Surroundings { views, chunks, evidence, evidence_from, casing }
+        let padded = |of: fn(&View) -> u8| -> Vec<u8> {
+            let edge = std::iter::repeat_n(&View::EDGE, EDGE);
+            edge.clone().chain(&views).chain(edge).map(of).collect()
+        };
+        let (forms, cues) = (padded(|view| view.coarse), padded(|view| view.cue));
+        Surroundings { views, chunks, evidence, evidence_from, forms, cues, casing }
+    }
+
+    /// The forms of a token and of two on either side.
+    #[inline]
+    pub fn forms(&self, i: usize) -> [u8; 5] {
+        let at = i + EDGE - 2;
+        self.forms[at..at + 5].try_into().expect("edges around")
+    }
+
+    /// The kinds of cue that a token and those around it are.
+    #[inline]
+    pub fn cues(&self, i: usize) -> &[u8; 2 * REACH + 1] {
+        self.cues[i..i + 2 * REACH + 1].try_into().expect("edges around")
+    }
+
+    /// The strongest candidates over the tokens before and after, packed; 0 for none.
+    #[inline]
+    pub fn evidence_beside(&self, i: usize) -> [u16; 2] {
+        let top = |view: Option<&View>| view.map_or(0, |view| view.top_evidence);
+        [top(i.checked_sub(1).map(|before| &self.views[before])), top(self.views.get(i + 1))]
+    }
+
+    /// The token's chunk.
+    #[inline]
+    pub fn chunk_of(&self, i: usize) -> &Chunk {
+        &self.chunks[self.views[i].chunk as usize]
     }
 
     /// The candidates over a token, packed.

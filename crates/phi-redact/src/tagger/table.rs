@@ -1,6 +1,8 @@
 //! Rows of weights by a perfect hash, so that a look-up is two loads and no branch: the features are thrown into small
 //! groups, and each group has a seed that sends its features to free slots (Belazzougui, Botelho & Dietzfelbinger, 2009).
 
+use std::ops::Range;
+
 use super::features::{Feature, mix};
 use super::model::{LANES, Sums};
 
@@ -11,36 +13,44 @@ const SEED: usize = 2;
 /// Features a group, on average.
 const GROUP: usize = 4;
 
-/// A table read in place.
-#[derive(Clone, Copy, Debug)]
+/// A table. Its rows are read in place.
+#[derive(Clone, Debug)]
 pub(super) struct Table {
-    groups: usize,
+    /// A seed a group.
+    seeds: Vec<u16>,
+    /// Bytes of the model where the rows stand.
+    rows: Range<usize>,
     slots: usize,
 }
 
 impl Table {
-    /// A table of these sizes, as [`encode`] gave them; `None` if one is zero or the table would be too large.
-    pub fn new(groups: u32, slots: u32) -> Option<Table> {
-        let table = Table { groups: groups as usize, slots: slots as usize };
-        (groups > 0 && slots > 0 && groups < 1 << 24 && slots < 1 << 24).then_some(table)
+    /// The table of these sizes, as [`encode`] gave them, that begins at this byte; `None` if the bytes do not hold it.
+    pub fn new(bytes: &[u8], start: usize, groups: u32, slots: u32) -> Option<Table> {
+        let (groups, slots) = (groups as usize, slots as usize);
+        let rows = start.checked_add(groups.checked_mul(SEED)?)?;
+        let end = rows.checked_add(slots.checked_mul(ROW)?)?;
+        if groups == 0 || slots == 0 || end > bytes.len() {
+            return None;
+        }
+        let seeds = bytes[start..rows].chunks_exact(SEED).map(|seed| u16::from_le_bytes([seed[0], seed[1]])).collect();
+        Some(Table { seeds, rows: rows..end, slots })
     }
 
-    /// Bytes of the table.
-    pub fn size(self) -> usize {
-        self.groups * SEED + self.slots * ROW
+    /// One past the last byte of the model that belongs to the table.
+    pub fn end(&self) -> usize {
+        self.rows.end
     }
 
     /// Where the feature's row begins, if it has one.
     #[inline]
-    pub fn find(self, bytes: &[u8], feature: Feature) -> usize {
-        let seed = scale(feature, self.groups) * SEED;
-        let seed = u16::from_le_bytes([bytes[seed], bytes[seed + 1]]);
-        self.groups * SEED + slot(feature, seed, self.slots) * ROW
+    pub fn find(&self, feature: Feature) -> usize {
+        let seed = self.seeds[scale(feature, self.seeds.len())];
+        self.rows.start + slot(feature, seed, self.slots) * ROW
     }
 
-    /// Adds the weights of the feature whose row would begin here.
+    /// Adds the weights of the feature whose row would begin at this byte of the model.
     #[inline]
-    pub fn add(self, bytes: &[u8], at: usize, feature: Feature, sums: &mut Sums) {
+    pub fn add(bytes: &[u8], at: usize, feature: Feature, sums: &mut Sums) {
         let row: &[u8; ROW] = bytes[at..at + ROW].try_into().expect("a row");
         let [a, b, weights @ ..] = row;
         // All ones if the row is the feature's, else nothing; by arithmetic, for a branch would be guessed wrong often.
@@ -122,11 +132,12 @@ mod tests {
     fn every_row_is_found_and_no_other() {
         let rows: Vec<(Feature, [i8; LANES])> = (0..5000).map(|n| (mix(n, 7), [(n % 100) as i8 + 1; LANES])).collect();
         let (bytes, [groups, slots]) = encode(&rows);
-        let table = Table::new(groups, slots).unwrap();
-        assert_eq!(table.size(), bytes.len());
+        let table = Table::new(&bytes, 0, groups, slots).unwrap();
+        assert_eq!(table.end(), bytes.len());
+        assert!(Table::new(&bytes[1..], 0, groups, slots).is_none());
         let sum = |feature| {
             let mut sums = [0; LANES];
-            table.add(&bytes, table.find(&bytes, feature), feature, &mut sums);
+            Table::add(&bytes, table.find(feature), feature, &mut sums);
             sums
         };
         assert!(rows.iter().all(|(feature, weights)| sum(*feature) == weights.map(i16::from)));

@@ -12,7 +12,7 @@ use crate::finding::{Cue, Evidence};
 
 /// The probabilities of the labels at every token, given what the recognizers propose.
 pub fn probabilities(doc: &Document<'_>, candidates: &Candidates, model: &Model) -> Vec<Row> {
-    marginals(&scores(&Features::new(doc, candidates), model), model.scale(), model.factors())
+    marginals(&scores(&Features::new(doc, candidates), model), model.factors())
 }
 
 /// A recognizer's candidate of this score is named as the reason of a span.

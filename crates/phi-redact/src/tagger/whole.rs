@@ -94,7 +94,11 @@ pub(super) fn document(doc: &Document<'_>, views: &mut [View]) {
     const BITS: u32 = 14;
     let mut small = vec![0u64; 1 << (BITS - 6)];
     let bit = |word: u64| (word >> 1 & ((1 << BITS) - 1)) as usize;
-    let mut seen: HashMap<u64, (u8, u8), BuildHasherDefault<Identity>> = HashMap::default();
+    // What is seen of each word, by its number, and the number of the word of each token.
+    let words = views.len() / 4;
+    let mut numbers: HashMap<u64, u32, BuildHasherDefault<Identity>> =
+        HashMap::with_capacity_and_hasher(words, BuildHasherDefault::default());
+    let (mut seen, mut number_of) = (Vec::<(u8, u8)>::with_capacity(words), Vec::<u32>::with_capacity(words));
     for (t, view) in views.iter().enumerate().filter(|(_, v)| v.kind == Kind::Word) {
         let token = &doc.tokens()[t];
         if token.case == Case::Lower {
@@ -104,7 +108,12 @@ pub(super) fn document(doc: &Document<'_>, views: &mut [View]) {
         if view.plain {
             continue;
         }
-        let (bits, count) = seen.entry(view.word).or_default();
+        let number = *numbers.entry(view.word).or_insert(seen.len() as u32);
+        if number as usize == seen.len() {
+            seen.push((0, 0));
+        }
+        number_of.push(number);
+        let (bits, count) = &mut seen[number as usize];
         *count = count.saturating_add(1);
         let before = if t > 1 && doc.is(t - 1, b'.') { t - 2 } else { t.wrapping_sub(1) };
         if before < t && doc.class(before).any(Class::TITLE) {
@@ -121,8 +130,9 @@ pub(super) fn document(doc: &Document<'_>, views: &mut [View]) {
             *bits |= MIDDLE;
         }
     }
-    for (t, view) in views.iter_mut().enumerate().filter(|(_, v)| v.kind == Kind::Word && !v.plain) {
-        let (bits, count) = seen[&view.word];
+    let told = views.iter_mut().enumerate().filter(|(_, v)| v.kind == Kind::Word && !v.plain);
+    for ((t, view), number) in told.zip(number_of) {
+        let (bits, count) = seen[number as usize];
         let b = bit(view.word);
         let lower = doc.tokens()[t].case != Case::Lower && small[b >> 6] >> (b & 63) & 1 == 1;
         let often = match count {
