@@ -49,10 +49,17 @@ cargo test --manifest-path fuzz/checks/Cargo.toml --locked --target-dir target
 step "benchmarks run"
 cargo bench --locked -p phi-redact-benches -- --test
 
+step "instruction counts"
+need "valgrind --version" valgrind || true
+if valgrind --version >/dev/null 2>&1; then
+    benches/instructions.sh
+else
+    echo "not counted: there is no valgrind here"
+fi
+
 step "the C library: compilers, sanitizers, valgrind, outside projects"
 need "g++ --version" g++
 need "pkg-config --version" pkg-config
-need "valgrind --version" valgrind || true
 need "cmake --version" cmake || true
 tests/c/run.sh
 

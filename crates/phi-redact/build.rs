@@ -36,7 +36,9 @@ fn main() {
     let mut lexicon = Lexicon::new();
     for (folder, cue) in [("lexicon", false), ("cue", true), ("lexicon/names", false)] {
         for path in lists(&data.join(folder)) {
-            let stem = path.file_stem().expect("a file").to_string_lossy().into_owned();
+            // A class may have several files: `drug.txt`, `drug.open.txt`.
+            let name = path.file_name().expect("a file").to_string_lossy().into_owned();
+            let stem = name.split('.').next().unwrap_or_default().to_owned();
             println!("cargo::rerun-if-changed={}", path.display());
             let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
             read(&mut lexicon, &path, &text, if folder.ends_with("names") { "names" } else { &stem }, cue);
@@ -48,7 +50,34 @@ fn main() {
     for beginning in beginnings {
         lexicon.entry(beginning).or_default().class |= Class::BEGINS.0;
     }
-    write(&lexicon, Path::new(&env::var("OUT_DIR").expect("cargo sets it")));
+    let clusters = clusters(&data.join("cluster.txt"));
+    write(&lexicon, &clusters, Path::new(&env::var("OUT_DIR").expect("cargo sets it")));
+}
+
+/// Clusters of words that stand in like places.
+struct Clusters {
+    /// The number of the cluster of each word, from 1.
+    of: BTreeMap<String, u16>,
+    /// The group of each cluster; first that of no cluster.
+    groups: Vec<u8>,
+}
+
+/// Reads the clusters: one a line, its group before its words.
+fn clusters(path: &Path) -> Clusters {
+    println!("cargo::rerun-if-changed={}", path.display());
+    let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let mut clusters = Clusters { of: BTreeMap::new(), groups: vec![0] };
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let mut words = line.split(' ');
+        let group = words.next().and_then(|group| group.parse::<u8>().ok());
+        let group = group.unwrap_or_else(|| panic!("{}: a line begins with a number below 255", path.display()));
+        let number = clusters.groups.len() as u16;
+        clusters.groups.push(group + 1);
+        for word in words {
+            clusters.of.insert(fold::fold(word), number);
+        }
+    }
+    clusters
 }
 
 fn lists(folder: &Path) -> Vec<PathBuf> {
@@ -133,17 +162,23 @@ fn words(phrase: &str) -> Vec<String> {
     words.iter().map(|w| fold::fold(w)).collect()
 }
 
-fn write(lexicon: &Lexicon, out: &Path) {
+fn write(lexicon: &Lexicon, clusters: &Clusters, out: &Path) {
+    let mut lexicon = lexicon.clone();
+    for word in clusters.of.keys() {
+        lexicon.entry(vec![word.clone()]).or_default();
+    }
+    let lexicon = &lexicon;
     let distinct: BTreeSet<Entry> = lexicon.values().copied().collect();
     let mut entries = vec![Entry::default()];
     entries.extend(distinct.into_iter().filter(|e| *e != Entry::default()));
-    assert!(entries.len() <= usize::from(u16::MAX), "too many distinct entries");
 
-    let bits = ((lexicon.len() * 3 / 2).max(16).next_power_of_two()).trailing_zeros();
+    let bits = ((lexicon.len() * 4 / 3).max(16).next_power_of_two()).trailing_zeros();
     let slots = 1usize << bits;
     let mut filter = vec![0u8; 1 << (FILTER_BITS - 3)];
+    // An entry and a cluster share three bytes.
+    assert!(entries.len() <= 1 << 14 && clusters.groups.len() <= 1 << 10, "too many entries or clusters");
     let mut fingerprints = vec![0u32; slots];
-    let mut numbers = vec![0u16; slots];
+    let mut numbers = vec![0u32; slots];
     for (words, entry) in lexicon {
         let mut keys = words.iter().map(|w| fold::key(w));
         let first = keys.next().expect("an entry has a word");
@@ -159,12 +194,14 @@ fn write(lexicon: &Lexicon, out: &Path) {
             slot = (slot + 1) & (slots - 1);
         }
         fingerprints[slot] = fingerprint;
-        numbers[slot] = entries.binary_search(entry).expect("every entry is listed") as u16;
+        let number = entries.binary_search(entry).expect("every entry is listed") as u32;
+        let cluster = if let [word] = words.as_slice() { clusters.of.get(word).copied() } else { None };
+        numbers[slot] = number << 10 | u32::from(cluster.unwrap_or_default());
     }
     let table: Vec<u8> = fingerprints
         .iter()
         .zip(&numbers)
-        .flat_map(|(f, n)| f.to_le_bytes().into_iter().chain(n.to_le_bytes()))
+        .flat_map(|(f, n)| [f, n].into_iter().flat_map(|n| n.to_le_bytes().into_iter().take(3)))
         .collect();
     fs::write(out.join("lexicon.bin"), table).expect("OUT_DIR is writable");
 
@@ -177,6 +214,7 @@ fn write(lexicon: &Lexicon, out: &Path) {
             .unwrap();
     }
     layout.push_str("];\n");
+    writeln!(layout, "static GROUPS: [u8; {}] = {:?};", clusters.groups.len(), clusters.groups).unwrap();
     fs::write(out.join("lexicon_layout.rs"), layout).expect("OUT_DIR is writable");
     // Both sets are named here so that a bit used twice is seen at once.
     assert_eq!(

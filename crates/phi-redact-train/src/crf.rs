@@ -20,6 +20,8 @@ pub struct Settings {
     /// First value of the sums of squares.
     pub start: f32,
     pub seed: u64,
+    /// Share of the features of a token that are left out at random, anew in every epoch.
+    pub dropout: f32,
 }
 
 /// Weights by row, and between labels.
@@ -28,10 +30,59 @@ pub struct Weights {
     pub transitions: [Row; LABELS],
 }
 
+impl Weights {
+    /// The sums of both.
+    pub fn plus(mut self, other: Weights) -> Weights {
+        self.all().zip(other.rows.iter().chain(&other.transitions).flatten()).for_each(|(a, b)| *a += b);
+        self
+    }
+
+    /// Every weight times a factor.
+    pub fn times(mut self, factor: f32) -> Weights {
+        self.all().for_each(|w| *w *= factor);
+        self
+    }
+
+    fn all(&mut self) -> impl Iterator<Item = &mut f32> {
+        self.rows.iter_mut().chain(&mut self.transitions).flatten()
+    }
+}
+
 /// Notes differentiated at once.
 const BATCH: usize = 16;
 /// Differences smaller than this are not worth a step.
 const NEGLIGIBLE: f32 = 2e-3;
+
+/// Which features of a note are left out in an epoch (dropout; Srivastava et al., 2014): one that is relied on less finds others to
+/// share its weight with.
+#[derive(Clone, Copy)]
+struct Dropout {
+    /// A feature whose hash is below this is left out.
+    limit: u32,
+    salt: u64,
+    /// What the features that are left count for, so that sums stay as large.
+    scale: f32,
+}
+
+impl Dropout {
+    fn new(settings: Settings, epoch: usize, note: usize) -> Self {
+        let salt = (settings.seed ^ (epoch as u64) << 40 ^ note as u64).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        let limit = (settings.dropout * u32::MAX as f32) as u32;
+        Dropout { limit, salt, scale: 1.0 / (1.0 - settings.dropout) }
+    }
+
+    /// The features of a token that are left.
+    #[inline]
+    fn left<'s>(self, sequence: &'s Sequence<u32>, token: usize) -> impl Iterator<Item = usize> + 's {
+        let salt = self.salt ^ (token as u64) << 32;
+        let keeps = move |row: &&u32| {
+            let hash = (salt ^ u64::from(**row)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            let hash = (hash ^ hash >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            (hash >> 32) as u32 >= self.limit
+        };
+        sequence.of(token).iter().filter(keeps).map(|row| *row as usize)
+    }
+}
 
 struct Gradient {
     note: usize,
@@ -59,9 +110,10 @@ pub fn train(
         // The last epochs settle.
         let rate = settings.rate * (1.0 - 0.9 * epoch as f32 / settings.epochs as f32);
         for batch in order.chunks(BATCH) {
-            let gradients: Vec<Gradient> = batch.par_iter().map(|n| gradient(&weights, *n, &sequences[*n])).collect();
+            let gradients: Vec<Gradient> =
+                batch.par_iter().map(|n| gradient(&weights, *n, &sequences[*n], epoch, settings)).collect();
             loss += gradients.iter().map(|g| g.loss).sum::<f64>();
-            apply(&mut weights.rows, &mut squares, &gradients, sequences, rate, settings);
+            apply(&mut weights.rows, &mut squares, &gradients, sequences, rate, epoch, settings);
             for (a, b) in (0..LABELS).flat_map(|a| (0..LABELS).map(move |b| (a, b))) {
                 for g in &gradients {
                     let (w, s) = (&mut weights.transitions[a][b], &mut transition_squares[a][b]);
@@ -90,6 +142,7 @@ fn apply(
     gradients: &[Gradient],
     sequences: &[Sequence<u32>],
     rate: f32,
+    epoch: usize,
     settings: Settings,
 ) {
     let half = rows.len() / 2;
@@ -98,15 +151,16 @@ fn apply(
     let work = |rows: &mut [Row], squares: &mut [Row], base: usize| {
         for g in gradients {
             let sequence = &sequences[g.note];
+            let dropout = Dropout::new(settings, epoch, g.note);
             for (token, slopes) in g.tokens.iter().enumerate() {
                 if slopes.iter().all(|s| s.abs() < NEGLIGIBLE) {
                     continue;
                 }
-                for row in sequence.of(token) {
-                    let Some(n) = (*row as usize).checked_sub(base).filter(|n| *n < rows.len()) else { continue };
+                for row in dropout.left(sequence, token) {
+                    let Some(n) = row.checked_sub(base).filter(|n| *n < rows.len()) else { continue };
                     let (weights, squares) = (&mut rows[n], &mut squares[n]);
                     for y in 0..LABELS {
-                        step(&mut weights[y], &mut squares[y], slopes[y], rate, settings);
+                        step(&mut weights[y], &mut squares[y], slopes[y] * dropout.scale, rate, settings);
                     }
                 }
             }
@@ -115,21 +169,17 @@ fn apply(
     rayon::join(|| work(low, low_squares, 0), || work(high, high_squares, half));
 }
 
-/// The log scores of every token.
-pub fn scores(weights: &Weights, sequence: &Sequence<u32>) -> Vec<Row> {
-    (0..sequence.len())
+fn gradient(weights: &Weights, note: usize, sequence: &Sequence<u32>, epoch: usize, settings: Settings) -> Gradient {
+    let dropout = Dropout::new(settings, epoch, note);
+    let mut scores: Vec<Row> = (0..sequence.len())
         .map(|token| {
             let mut sums = [0.0; LABELS];
-            for row in sequence.of(token) {
-                sums.iter_mut().zip(&weights.rows[*row as usize]).for_each(|(s, w)| *s += w);
+            for row in dropout.left(sequence, token) {
+                sums.iter_mut().zip(&weights.rows[row]).for_each(|(s, w)| *s += w);
             }
-            sums
+            sums.map(|s| s * dropout.scale)
         })
-        .collect()
-}
-
-fn gradient(weights: &Weights, note: usize, sequence: &Sequence<u32>) -> Gradient {
-    let mut scores = scores(weights, sequence);
+        .collect();
     for row in &mut scores {
         let top = row.iter().copied().fold(f32::MIN, f32::max);
         row.iter_mut().for_each(|s| *s = exp(*s - top));

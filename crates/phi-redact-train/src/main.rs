@@ -40,7 +40,7 @@ struct Arguments {
     #[arg(long, default_value_t = 4)]
     copies: usize,
     /// Passes over the notes.
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 12)]
     epochs: usize,
     /// First size of a step.
     #[arg(long, default_value_t = 0.03)]
@@ -49,11 +49,17 @@ struct Arguments {
     #[arg(long, default_value_t = 1e-4)]
     start: f32,
     /// Pull of the weights towards zero.
-    #[arg(long, default_value_t = 3e-4)]
+    #[arg(long, default_value_t = 1e-4)]
     ridge: f32,
     /// Weights that never grow beyond this many steps stay zero.
-    #[arg(long, default_value_t = 3e-4)]
+    #[arg(long, default_value_t = 1e-4)]
     lasso: f32,
+    /// Share of the features of a token that are left out at random in every pass, so that none is relied on alone.
+    #[arg(long, default_value_t = 0.3)]
+    dropout: f32,
+    /// Trainings whose weights are averaged.
+    #[arg(long, default_value_t = 3)]
+    averaged: u64,
     /// Features must stand in at least this many tokens.
     #[arg(long, default_value_t = 3)]
     least: u32,
@@ -144,17 +150,22 @@ fn train(notes: &[Note], calibration: [f32; 2], arguments: &Arguments) -> Result
         lasso: arguments.lasso,
         start: arguments.start,
         seed: arguments.seed,
+        dropout: arguments.dropout,
     };
-    let run = |what: &str, sequences: &[Sequence<u32>], rows: usize| {
-        crf::train(sequences, rows, settings, |epoch, loss| {
+    let run = |what: &str, sequences: &[Sequence<u32>], rows: usize, seed: u64| {
+        crf::train(sequences, rows, crf::Settings { seed, ..settings }, |epoch, loss| {
             eprintln!("{what}, epoch {epoch}: loss {:.4} a token, {:.0?}", loss / tokens as f64, start.elapsed());
         })
     };
-    let weights = run("all features", &sequences, vocabulary.features.len());
+    let weights = run("all features", &sequences, vocabulary.features.len(), arguments.seed);
     let kept = vocabulary.strongest(&weights.rows, arguments.keep);
     drop(weights);
     let sequences = kept.renumber(sequences);
-    let weights = run("kept features", &sequences, kept.features.len());
+    let weights = (0..arguments.averaged)
+        .map(|n| run("kept features", &sequences, kept.features.len(), arguments.seed + n))
+        .reduce(crf::Weights::plus)
+        .ok_or("--averaged must be at least 1")?
+        .times(1.0 / arguments.averaged as f32);
     let mut rows: Vec<_> = kept.features.iter().copied().zip(weights.rows.iter().copied()).collect();
     // What is asked for most stands together.
     let asked = sequence::asked(notes);

@@ -36,7 +36,7 @@ impl Sensitivity {
         match self {
             Sensitivity::High => 0.075,
             Sensitivity::Balanced => 0.30,
-            Sensitivity::Precise => 0.8,
+            Sensitivity::Precise => 0.75,
         }
     }
 }

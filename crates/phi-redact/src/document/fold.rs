@@ -91,10 +91,10 @@ pub fn slot(key: Key, bits: u32) -> usize {
     (key.wrapping_mul(MULTIPLIER) >> (64 - bits)) as usize
 }
 
-/// What a table keeps of a key; never 0, which marks an empty slot.
+/// What a table keeps of a key: 24 bits, never 0, which marks an empty slot.
 #[inline]
 pub fn fingerprint(key: Key) -> u32 {
-    ((key ^ (key >> 32)) as u32).max(1)
+    (((key ^ (key >> 32)) as u32) >> 8).max(1)
 }
 
 /// Lower case without diacritics.

@@ -2,7 +2,7 @@
 
 use super::fold::{self, Key};
 use crate::category::Category;
-use crate::lexicon::{EntryId, look_up};
+use crate::lexicon::{Cluster, EntryId, look_up_word};
 
 /// What a token consists of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub struct Token {
     pub key: Key,
     /// What the lexicons say of the word.
     pub entry: EntryId,
+    /// The cluster of the word.
+    pub cluster: Cluster,
     /// What it consists of.
     pub kind: Kind,
     /// Its casing.
@@ -190,14 +192,14 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
             at += text[at..].chars().take_while(|c| fold::extends(*c)).map(char::len_utf8).sum::<usize>();
         }
         let (byte, start, end) = (bytes[start], start as u32, at as u32);
-        tokens.push(Token { start, end, byte, key, entry: EntryId::NONE, kind, case, gap });
+        tokens.push(Token { start, end, byte, key, entry: EntryId::NONE, cluster: 0, kind, case, gap });
         gap = 0;
     }
     // In a loop of their own the look-ups, which miss the cache, overlap.
     for token in &mut tokens {
         // Of numbers only the shortest stand in lexicons, as in "4th of July".
         if token.kind == Kind::Word || token.kind == Kind::Number && token.len() <= 2 {
-            token.entry = look_up(token.key);
+            (token.entry, token.cluster) = look_up_word(token.key);
         }
     }
     tokens

@@ -112,6 +112,10 @@ set! {
     HOUSE_NAME = 55, "house-name";
     /// A unit that with a number and a name stands for an address: `flat`, `plot`.
     DWELLING = 56, "dwelling";
+    /// Brand, product, show, character, song, plant, breed: what is called like a person or place and is neither.
+    BRAND = 57, "brand";
+    /// Ordinary word of another language than English.
+    FOREIGN = 58, "foreign";
     /// Small word inside a family name: `de`, `van`, `bin`.
     PARTICLE = 43, "particle";
     /// Noun that makes the name before it an eponym: `disease`, `sign`, `score`.

@@ -41,20 +41,36 @@ impl EntryId {
     }
 }
 
+/// A cluster of words that stand in like places; 0 for none.
+pub type Cluster = u16;
+
+/// The group of a cluster: clusters that are alike.
+#[inline]
+pub fn group(cluster: Cluster) -> u8 {
+    GROUPS[usize::from(cluster)]
+}
+
 /// The entry of a word or phrase by its key.
 #[inline]
 pub fn look_up(key: Key) -> EntryId {
-    // Open addressing; a slot is a fingerprint of 4 bytes and an entry number of 2.
+    look_up_word(key).0
+}
+
+/// The entry of a word by its key, and its cluster.
+#[inline]
+pub fn look_up_word(key: Key) -> (EntryId, Cluster) {
+    // Open addressing; a slot is a fingerprint of 24 bits, an entry of 14 and a cluster of 10.
     let mut slot = fold::slot(key, SLOT_BITS);
     let fingerprint = fold::fingerprint(key);
     loop {
-        let bytes: &[u8; SLOT] = TABLE[slot * SLOT..slot * SLOT + SLOT].try_into().expect("a slot");
-        let stored = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
+        let [a, b, c, d, e, f] = *<&[u8; SLOT]>::try_from(&TABLE[slot * SLOT..slot * SLOT + SLOT]).expect("a slot");
+        let stored = u32::from_le_bytes([a, b, c, 0]);
         if stored == fingerprint {
-            return EntryId(u16::from_le_bytes([bytes[4], bytes[5]]));
+            let number = u32::from_le_bytes([d, e, f, 0]);
+            return (EntryId((number >> 10) as u16), (number & 0x3ff) as Cluster);
         }
         if stored == 0 {
-            return EntryId::NONE;
+            return (EntryId::NONE, 0);
         }
         slot = (slot + 1) & (SLOTS - 1);
     }

@@ -15,7 +15,7 @@ pub(super) fn forms(category: Category, value: &str) -> Vec<String> {
     let squeezed = squeeze(value);
     match category {
         Category::Phone | Category::Fax => phone(value, &squeezed),
-        Category::Zip if squeezed.len() == 9 => vec![squeezed[..5].to_string(), squeezed],
+        Category::Zip if squeezed.len() == 9 && squeezed.is_ascii() => vec![squeezed[..5].to_string(), squeezed],
         _ => {
             let bare = squeezed.trim_start_matches('0');
             let form = if bare.len() < SHORTEST { &squeezed } else { bare };

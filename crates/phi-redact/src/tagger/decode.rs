@@ -32,7 +32,7 @@ const OUTSIDE: Row = {
 const UNITS: usize = 1 << 11;
 
 /// The factors of the transitions, laid out for vectors: those that involve no PHI stand apart.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Factors {
     /// The weight of a score so many units below the largest.
     weights: Vec<f32>,

@@ -11,7 +11,7 @@ use super::view::View;
 use crate::detect::Candidates;
 use crate::document::fold::fold;
 use crate::document::{Document, Kind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, group};
 
 /// A feature's hash.
 pub type Feature = u64;
@@ -207,6 +207,10 @@ impl<'d, 't> Features<'d, 't> {
             if view.kind == Kind::Word {
                 out.push(feature((35 + offset) as u64, u64::from(affixes.last[2])));
             }
+            if view.cluster != 0 {
+                out.push(feature((21 + offset) as u64, u64::from(view.cluster)));
+                out.push(feature((24 + offset) as u64, u64::from(group(view.cluster))));
+            }
             return;
         }
         let form = mix(coarse, u64::from(view.line_case));
@@ -224,6 +228,12 @@ impl<'d, 't> Features<'d, 't> {
                 out.push(feature(4, mix(u64::from(bits.trailing_zeros()), form)));
                 bits &= bits - 1;
             }
+        }
+        // What stands in like places elsewhere: for words the notes do not hold.
+        if view.cluster != 0 {
+            out.push(feature(6, u64::from(view.cluster)));
+            out.push(feature(7, mix(u64::from(view.cluster), form)));
+            out.push(feature(8, mix(u64::from(group(view.cluster)), form)));
         }
         if view.number != 0 {
             out.push(feature(5, u64::from(view.number)));

@@ -14,7 +14,7 @@ use crate::error::Error;
 
 const MAGIC: &[u8; 8] = b"phi-tag\0";
 /// Version of the format and of the feature templates; a file of another version is refused.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 /// Magic, version, sizes of the two tables, scale, slope, shift.
 const HEADER: usize = 8 + 4 + 16 + 4 + 4 + 4;
 const TRANSITIONS: usize = LABELS * LABELS * 4;
@@ -57,7 +57,7 @@ pub struct Model {
 
 impl std::fmt::Debug for Model {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Model").field("hot", &self.hot).field("cold", &self.cold).finish_non_exhaustive()
+        f.debug_struct("Model").finish_non_exhaustive()
     }
 }
 
@@ -190,7 +190,9 @@ fn filter_place(feature: Feature) -> (usize, usize) {
 }
 
 fn checksum(bytes: &[u8]) -> u64 {
-    bytes.chunks(8).fold(0x51, |sum, chunk| mix(sum, chunk.iter().fold(0, |n, b| n << 8 | u64::from(*b))))
+    let (words, rest) = bytes.as_chunks::<8>();
+    let sum = words.iter().fold(0x51, |sum, word| mix(sum, u64::from_be_bytes(*word)));
+    if rest.is_empty() { sum } else { mix(sum, rest.iter().fold(0, |n, b| n << 8 | u64::from(*b))) }
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ const SEED: usize = 2;
 const GROUP: usize = 4;
 
 /// A table. Its rows are read in place.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Table {
     /// A seed a group.
     seeds: Vec<u16>,

@@ -69,6 +69,7 @@ pub(crate) fn spans(
         open = best;
     }
     spans.iter_mut().for_each(|span| trim(doc, span));
+    let mut spans: Vec<Candidate> = spans.into_iter().flat_map(|span| parts(doc, span, candidates)).collect();
     spans.retain(|span| span.first < span.last && span.range().any(|t| doc.is_word(t) || doc.is_number(t)));
     // What kind of number it is the recognizers know, by its label and form; and why it was found they say best.
     let mut known: Vec<Option<&Candidate>> = vec![None; spans.len()];
@@ -90,6 +91,48 @@ pub(crate) fn spans(
         }
     }
     spans
+}
+
+/// Takes a span of codes apart where the recognizers see several in it, with blanks between: `206 555 0145 c 206 555 0199`. Letters
+/// between them that only say what follows are let go.
+fn parts(doc: &Document<'_>, span: Candidate, candidates: &Candidates) -> Vec<Candidate> {
+    let code = |c: &&Candidate| Label::of(c.category) == Some(Label::Code) && c.score >= LIKELY;
+    if Label::of(span.category) != Some(Label::Code) || span.last - span.first < 3 {
+        return vec![span];
+    }
+    let inside = |c: &&Candidate| span.first <= c.first && c.last <= span.last;
+    let mut seen: Vec<&Candidate> = candidates.as_slice().iter().filter(inside).filter(code).collect();
+    seen.sort_by(|a, b| b.score.total_cmp(&a.score).then((b.last - b.first).cmp(&(a.last - a.first))));
+    let mut codes: Vec<&Candidate> = Vec::new();
+    for c in seen {
+        if codes.iter().all(|other| c.last <= other.first || other.last <= c.first) {
+            codes.push(c);
+        }
+    }
+    codes.sort_by_key(|c| c.first);
+    let apart = |pair: &[&Candidate]| (pair[0].last..=pair[1].first).any(|t| doc.tokens()[t as usize].gap > 0);
+    if codes.len() < 2 || !codes.windows(2).all(apart) {
+        return vec![span];
+    }
+    let mut parts = Vec::new();
+    let mut at = span.first;
+    let rest = |first: u32, last: u32, parts: &mut Vec<Candidate>| {
+        let tells = |t: u32| {
+            let token = &doc.tokens()[t as usize];
+            token.is_number() || token.is_word() && token.len() > 2 && doc.cue(t as usize).is_empty()
+        };
+        if (first..last).any(tells) {
+            parts.push(Candidate { first, last, ..span });
+        }
+    };
+    for code in codes {
+        rest(at, code.first, &mut parts);
+        parts.push(Candidate { first: code.first, last: code.last, ..span });
+        at = code.last;
+    }
+    rest(at, span.last, &mut parts);
+    parts.iter_mut().for_each(|part| trim(doc, part));
+    parts
 }
 
 /// Takes marks off the ends that no value begins or ends with.

@@ -2,7 +2,7 @@
 
 use super::features::mix;
 use crate::document::{Document, Kind};
-use crate::lexicon::{Class, CueSet};
+use crate::lexicon::{Class, Cluster, CueSet};
 
 /// What is known of one token.
 #[derive(Clone, Debug)]
@@ -30,6 +30,7 @@ pub(super) struct View {
     pub document: u8,
     /// The strongest candidate over the token, packed; 0 for none.
     pub top_evidence: u16,
+    pub cluster: Cluster,
     pub chunk: u32,
     /// The word, a number's length, or the mark itself.
     pub word: u64,
@@ -58,6 +59,7 @@ impl View {
         spoken: 0,
         document: 0,
         top_evidence: 0,
+        cluster: 0,
         chunk: 0,
         word: 1,
         lexicon: 0,
@@ -73,6 +75,7 @@ pub(super) fn word(doc: &Document<'_>, i: usize) -> View {
         Kind::Word => {
             view.word = token.key | 1 << 63;
             view.coarse = 1 + token.case as u8;
+            view.cluster = token.cluster;
             view.lexicon = mix(doc.class(i).0 & !Class::BEGINS.0, 0);
         }
         Kind::Number => {

@@ -8,6 +8,7 @@ use super::draw::Draw;
 use crate::document::fold;
 use crate::lexicon::{Class, look_up};
 use crate::rewrite::date::{recase, recase_words};
+use crate::rewrite::number_words;
 
 static WORDS: Lazy<HashMap<&'static str, Vec<&'static str>>> = Lazy::new(|| {
     let rows = include_str!("../../../data/rewrite/words.txt").lines().filter(|l| !l.starts_with('#'));
@@ -65,7 +66,9 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 /// Another body or street of the same build; `kind` is the list its naming words come from.
 pub(super) fn another(old: &str, kind: &'static str, draw: &mut Draw) -> String {
     let is_word = |piece: &&str| piece.starts_with(char::is_alphabetic);
-    let mut generic = pieces(old).filter(is_word).all(tells_the_kind);
+    // A number names a street well enough: `Unit 6`.
+    let numbered = kind == "street" && old.contains(|c: char| c.is_ascii_digit());
+    let mut generic = !numbered && pieces(old).filter(is_word).all(tells_the_kind);
     let mut out = String::with_capacity(old.len() + 8);
     let (mut replaced, mut saint) = (false, false);
     for piece in pieces(old) {
@@ -80,6 +83,9 @@ pub(super) fn another(old: &str, kind: &'static str, draw: &mut Draw) -> String 
             saint = true;
         } else if piece.chars().count() == 1 && beside_a_digit {
             out.extend(piece.chars().map(|c| draw.letter(c)));
+        } else if let Some(value) = number_words::cardinal(&fold::fold(piece)).filter(|_| kind == "street") {
+            out.push_str(&recase(another_number(value, draw), piece));
+            replaced = true;
         } else if piece.chars().count() < 3 || tells_the_kind(piece) && !std::mem::take(&mut generic) {
             out.push_str(piece);
         } else {
@@ -120,6 +126,15 @@ pub(super) fn state(old: &str, draw: &mut Draw) -> String {
     if letters { new.to_string() } else { recase_words(new, old) }
 }
 
+/// The word of another number that goes with the same words: a unit, a teen, a multiple of ten.
+fn another_number(value: u8, draw: &mut Draw) -> &'static str {
+    number_words::say(match value {
+        0..=9 => 1 + draw.below(9) as u8,
+        10..=19 => 10 + draw.below(10) as u8,
+        _ => 10 * (2 + draw.below(8) as u8),
+    })
+}
+
 /// A number of as many digits, not beginning with 0 unless the old one does.
 fn number(old: &str, draw: &mut Draw) -> String {
     let mut digits: String = old.chars().map(|_| draw.digit()).collect();
@@ -127,4 +142,21 @@ fn number(old: &str, draw: &mut Draw) -> String {
         digits.replace_range(..1, "1");
     }
     digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_build_of_an_address_stays() {
+        for n in 0..50 {
+            let draw = &mut Draw::new(&[n; 32]);
+            assert!(another("Unit 6", "street", draw).starts_with("Unit "));
+            let said = another("Forty-one Undercliffe Old Road", "street", draw);
+            let (tens, rest) = said.split_once('-').unwrap();
+            assert!(number_words::cardinal(&tens.to_lowercase()).is_some_and(|v| v >= 20 && v % 10 == 0), "{said}");
+            assert!(number_words::cardinal(rest.split(' ').next().unwrap()).is_some_and(|v| v < 10), "{said}");
+        }
+    }
 }

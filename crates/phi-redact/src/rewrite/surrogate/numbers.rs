@@ -180,12 +180,18 @@ pub(super) fn identifier(old: &str, draw: &mut Draw) -> String {
         return said_or_letters(old, draw);
     }
     let mut new: String = String::with_capacity(old.len());
+    let padded = is_padded(old);
+    // `(01)` of a device identifier (GS1 General Specifications) says what follows; it is no part of the number.
+    let (marked, mut mark) = (old.starts_with("(01)"), false);
     for c in old.chars() {
-        let first = !new.contains(|c: char| c.is_ascii_digit());
+        mark = marked && (c == '(' || mark && c != ')');
+        let leading = !new.rsplit(')').next().unwrap_or_default().contains(|c: char| ('1'..='9').contains(&c));
         match c {
+            '0'..='9' if mark => new.push(c),
+            '0' if leading && padded => new.push(c),
             '0'..='9' => {
                 let digit = draw.digit();
-                new.push(if first && c != '0' && digit == '0' { '1' } else { digit });
+                new.push(if leading && c != '0' && digit == '0' { '1' } else { digit });
             }
             // Letters that stand for hidden digits stay.
             'x' | 'X' if old.contains("xx") || old.contains("XX") => new.push(c),
@@ -201,6 +207,11 @@ pub(super) fn identifier(old: &str, draw: &mut Draw) -> String {
         spoil(&mut new, place);
     }
     new
+}
+
+/// Whether a number is filled up with noughts and has digits enough of its own: the new one is filled up too.
+fn is_padded(old: &str) -> bool {
+    digits_of(old).trim_start_matches('0').len() >= 4
 }
 
 /// Puts ordinary words back, `keyed`, `batch`: they are no part of the code.
@@ -292,6 +303,12 @@ mod tests {
             assert!(!passes_a_check(&identifier("943 476 5919", &mut draw(n))));
             assert!(ssn("123-45-6789", &mut draw(n)).starts_with('9'));
             let zip = zip("60612-1234", &mut draw(n));
+            assert!(identifier("017-0042", &mut draw(n)).starts_with('0'));
+            let udi = identifier("(01)00880304528864(17)290331(21)6601284", &mut draw(n));
+            assert!(
+                udi.starts_with("(01)00") && udi[18..].starts_with("(17)") && udi[28..].starts_with("(21)"),
+                "{udi}"
+            );
             assert!(UNASSIGNED.contains(&&zip[..3]) && zip.len() == 10);
         }
     }
