@@ -42,8 +42,7 @@ pub(super) fn phone(old: &str, draw: &mut Draw) -> String {
     } else if plus && digits.starts_with("61") || !plus && digits.starts_with('0') && digits.len() == 10 {
         australian(&digits, draw)
     } else if matches!(digits.len(), 10 | 11) && (!plus || digits.starts_with('1')) {
-        // An area code as they are given: 2 to 9, then two that are neither alike nor 11.
-        let area = format!("{}{}{}", 2 + draw.below(8), draw.below(9), 2 + draw.below(8));
+        let area = draw.of(&AREA_CODES);
         format!("{}{area}55501{}", &digits[..digits.len() - 10], some_digits(2, draw))
     } else if digits.len() == 7 && !plus {
         format!("55501{}", some_digits(2, draw))
@@ -54,6 +53,12 @@ pub(super) fn phone(old: &str, draw: &mut Draw) -> String {
     let extension_digits = some_digits(digits_of(extension).len(), draw);
     shaped(number, &fit(new, digits.len(), draw)) + &shaped(extension, &extension_digits)
 }
+
+/// The area codes of the North American plan that are in use, those that are free to call left out.
+static AREA_CODES: Lazy<Vec<&'static str>> = Lazy::new(|| {
+    let rows = include_str!("../../../data/phone-plans.txt").lines().filter_map(|row| row.strip_prefix("area "));
+    rows.flat_map(str::split_whitespace).filter(|code| !code.starts_with('8') || code[1..2] != code[2..]).collect()
+});
 
 /// As many digits as there were.
 fn fit(mut new: String, count: usize, draw: &mut Draw) -> String {
