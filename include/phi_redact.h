@@ -46,7 +46,7 @@ typedef enum phi_status {
    */
   PHI_INVALID_PATIENT = 5,
   /*
-   An encrypted value does not open: another key, or a changed text.
+   An encrypted value does not open, another key or a changed text; or it cannot be written in the encoding named.
    */
   PHI_RESTORE_FAILED = 6,
   /*
@@ -447,14 +447,45 @@ enum phi_status phi_redact_many(const struct phi_redactor *redactor,
                                 struct phi_results **results);
 
 /*
- Brings back what the action `encrypt` has sealed in `len` bytes of UTF-8, with its key of `key_len` bytes. The answer has a text
- and no findings; free it with `phi_result_free`. With another key, or if the text was changed, nothing is brought back.
+ Brings back what the action `encrypt` has sealed in a text of `len` bytes, with its key of `key_len` bytes. `encoding` is a
+ `phi_encoding`. The answer has the text, in the same encoding, and no findings; free it with `phi_result_free`. With another
+ key, if the text was changed, or if a value has a character that the encoding cannot write, nothing is brought back:
+ `PHI_RESTORE_FAILED`, and in the first two cases the message has the byte of `text` where the first such value begins.
  */
 enum phi_status phi_restore(const void *key,
                             size_t key_len,
+                            uint32_t encoding,
                             const void *text,
                             size_t len,
                             struct phi_result **result);
+
+/*
+ Does `phi_restore` for UTF-8 with a NUL at its end.
+ */
+enum phi_status phi_restore_z(const void *key, size_t key_len, const char *text, struct phi_result **result);
+
+/*
+ Brings back one value that the action `encrypt` with `keep_form` has written: a text of `len` bytes that is nothing but the
+ value, with its key of `key_len` bytes. `category` is the number of the value's category, `encoding` a `phi_encoding`. The answer has the value, in
+ the same encoding, and no findings; free it with `phi_result_free`. Fewer than six digits are `PHI_RESTORE_FAILED`. Such a
+ value carries no seal: with another key or category other digits come back, and no error.
+ */
+enum phi_status phi_restore_digits(const void *key,
+                                   size_t key_len,
+                                   uint32_t category,
+                                   uint32_t encoding,
+                                   const void *text,
+                                   size_t len,
+                                   struct phi_result **result);
+
+/*
+ Does `phi_restore_digits` for UTF-8 with a NUL at its end.
+ */
+enum phi_status phi_restore_digits_z(const void *key,
+                                     size_t key_len,
+                                     uint32_t category,
+                                     const char *text,
+                                     struct phi_result **result);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -154,24 +154,105 @@ static void policies(void) {
     phi_options_free(options);
 }
 
-static void sealing(void) {
+/* A redactor that encrypts, by this policy in TOML. */
+static phi_redactor *encrypting(const char *toml) {
     phi_options *options = NULL;
     phi_redactor *redactor = NULL;
+    CHECK(phi_options_new(&options) == PHI_OK && phi_options_policy_toml(options, toml, strlen(toml)) == PHI_OK);
+    CHECK(phi_options_key(options, KEY, strlen(KEY)) == PHI_OK);
+    CHECK(phi_redactor_new(options, &redactor) == PHI_OK);
+    phi_options_free(options);
+    return redactor;
+}
+
+static void sealing(void) {
+    static const char other[] = "another secret of some bytes";
+    phi_redactor *redactor = encrypting("extends = \"safe-harbor\"\naction = \"encrypt\"");
     phi_result *sealed = NULL, *result = NULL;
     const char *text;
     size_t len = 0;
-    CHECK(phi_options_new(&options) == PHI_OK && phi_options_action(options, "encrypt") == PHI_OK);
-    CHECK(phi_options_key(options, KEY, strlen(KEY)) == PHI_OK);
-    CHECK(phi_redactor_new(options, &redactor) == PHI_OK);
     CHECK(phi_redact_z(redactor, NOTE, &sealed) == PHI_OK);
     text = phi_result_text(sealed, &len);
     CHECK(strstr(text, "4471923") == NULL);
-    CHECK(phi_restore(KEY, strlen(KEY), text, len, &result) == PHI_OK && is(result, NOTE, strlen(NOTE)));
-    CHECK(phi_restore("another secret of some bytes", 28, text, len, &result) == PHI_RESTORE_FAILED && result == NULL);
-    CHECK(phi_restore("short", 5, text, len, &result) == PHI_INVALID_KEY);
+    CHECK(phi_restore(KEY, strlen(KEY), PHI_UTF8, text, len, &result) == PHI_OK && is(result, NOTE, strlen(NOTE)));
+    CHECK(phi_restore_z(KEY, strlen(KEY), text, &result) == PHI_OK && is(result, NOTE, strlen(NOTE)));
+    CHECK(phi_restore(other, strlen(other), PHI_UTF8, text, len, &result) == PHI_RESTORE_FAILED && result == NULL);
+    CHECK(says("byte 5"));
+    CHECK(phi_restore_z(other, strlen(other), text, &result) == PHI_RESTORE_FAILED && result == NULL);
+    CHECK(phi_restore("short", 5, PHI_UTF8, text, len, &result) == PHI_INVALID_KEY && result == NULL);
+    CHECK(phi_restore(KEY, strlen(KEY), PHI_UTF8, NULL, 0, &result) == PHI_OK && is(result, "", 0));
+    CHECK(phi_restore(KEY, strlen(KEY), PHI_UTF8, NULL, 1, &result) == PHI_INVALID_ARGUMENT && says("text"));
+    CHECK(phi_restore_z(KEY, strlen(KEY), NULL, &result) == PHI_INVALID_ARGUMENT && says("text"));
+    CHECK(phi_restore(KEY, strlen(KEY), 99, text, len, &result) == PHI_INVALID_ARGUMENT && says("encoding"));
+    CHECK(phi_restore(KEY, strlen(KEY), PHI_UTF8, "Jane\xff", 5, &result) == PHI_INVALID_TEXT && !says("Jane"));
     phi_result_free(sealed);
     phi_redactor_free(redactor);
-    phi_options_free(options);
+}
+
+static void sealing_in_every_encoding(void) {
+    /* `e` with an acute accent, a blank, `MRN: 4471923`. */
+    static const char le[] = "\xe9\0 \0M\0R\0N\0:\0 \0" "4\0" "4\0" "7\0" "1\0" "9\0" "2\0" "3";
+    static const char be[] = "\0\xe9\0 \0M\0R\0N\0:\0 \0" "4\0" "4\0" "7\0" "1\0" "9\0" "2\0" "3";
+    static const char single[] = "\xe9 MRN: 4471923";
+    /* What is sealed, and the byte where the value begins. */
+    const struct { uint32_t encoding; const char *note; size_t len; const char *at; } notes[] = {
+        {PHI_UTF8, "\xc3\xa9 MRN: 4471923", 15, "byte 8"}, {PHI_UTF16LE, le, sizeof le, "byte 14"},
+        {PHI_UTF16BE, be, sizeof be - 1, "byte 14"}, {PHI_LATIN1, single, 14, "byte 7"},
+        {PHI_WINDOWS1252, single, 14, "byte 7"},
+    };
+    phi_redactor *redactor = encrypting("extends = \"safe-harbor\"\naction = \"encrypt\"");
+    phi_result *sealed = NULL, *result = NULL;
+    size_t n, len = 0;
+    for (n = 0; n < sizeof notes / sizeof notes[0]; n++) {
+        const char *text;
+        CHECK(phi_redact(redactor, notes[n].encoding, notes[n].note, notes[n].len, &sealed) == PHI_OK);
+        text = phi_result_text(sealed, &len);
+        CHECK(len > notes[n].len);
+        CHECK(phi_restore(KEY, strlen(KEY), notes[n].encoding, text, len, &result) == PHI_OK);
+        CHECK(is(result, notes[n].note, notes[n].len));
+        CHECK(phi_restore(NOTE, 16, notes[n].encoding, text, len, &result) == PHI_RESTORE_FAILED && says(notes[n].at));
+        phi_result_free(sealed);
+    }
+    CHECK(phi_restore(KEY, strlen(KEY), PHI_UTF16LE, "M\0R", 3, &result) == PHI_INVALID_TEXT && says("byte 2"));
+    /* A name that was sealed in UTF-8 and cannot be written in Latin-1: never a `?` in its place. */
+    CHECK(phi_redact_z(redactor, "Patient: Zo\xc3\xab \xc5\x81ukaszewicz, seen", &sealed) == PHI_OK);
+    CHECK(strstr(phi_result_text(sealed, &len), "ukaszewicz") == NULL);
+    CHECK(phi_restore(KEY, strlen(KEY), PHI_LATIN1, phi_result_text(sealed, NULL), len, &result) == PHI_RESTORE_FAILED);
+    CHECK(result == NULL && says("cannot write"));
+    phi_result_free(sealed);
+    phi_redactor_free(redactor);
+}
+
+static void digits(void) {
+    phi_redactor *redactor = encrypting("[category.MRN]\naction = \"encrypt\"\nkeep_form = true");
+    phi_result *sealed = NULL, *result = NULL;
+    const char *value;
+    char wide[16];
+    size_t n, len = 0;
+    uint32_t mrn = 0, phone = 0;
+    CHECK(phi_category_from_name("MRN", &mrn) == PHI_OK && phi_category_from_name("PHONE", &phone) == PHI_OK);
+    CHECK(phi_redact_z(redactor, "MRN: 44-71923", &sealed) == PHI_OK);
+    value = phi_result_text(sealed, &len) + 5;
+    CHECK(len == 13 && value[2] == '-' && strcmp(value, "44-71923") != 0);
+    CHECK(phi_restore_digits(KEY, strlen(KEY), mrn, PHI_UTF8, value, 8, &result) == PHI_OK && is(result, "44-71923", 8));
+    CHECK(phi_restore_digits_z(KEY, strlen(KEY), mrn, value, &result) == PHI_OK && is(result, "44-71923", 8));
+    for (n = 0; n < 8; n++) {
+        wide[2 * n] = '\0';
+        wide[2 * n + 1] = value[n];
+    }
+    CHECK(phi_restore_digits(KEY, strlen(KEY), mrn, PHI_UTF16BE, wide, 16, &result) == PHI_OK);
+    CHECK(is(result, "\0" "4\0" "4\0-\0" "7\0" "1\0" "9\0" "2\0" "3", 16));
+    /* No seal: another category or key, other digits. */
+    CHECK(phi_restore_digits_z(KEY, strlen(KEY), phone, value, &result) == PHI_OK && !is(result, "44-71923", 8));
+    CHECK(phi_restore_digits_z(NOTE, 16, mrn, value, &result) == PHI_OK && !is(result, "44-71923", 8));
+    CHECK(phi_restore_digits_z(KEY, strlen(KEY), mrn, "12345", &result) == PHI_RESTORE_FAILED && result == NULL);
+    CHECK(phi_restore_digits_z(KEY, strlen(KEY), 24, value, &result) == PHI_INVALID_ARGUMENT && says("category"));
+    CHECK(phi_restore_digits_z("short", 5, mrn, value, &result) == PHI_INVALID_KEY);
+    CHECK(phi_restore_digits_z(KEY, strlen(KEY), mrn, NULL, &result) == PHI_INVALID_ARGUMENT && says("text"));
+    CHECK(phi_restore_digits(KEY, strlen(KEY), mrn, 99, value, 8, &result) == PHI_INVALID_ARGUMENT && says("encoding"));
+    CHECK(phi_restore_digits(KEY, strlen(KEY), mrn, PHI_UTF8, value, 8, NULL) == PHI_INVALID_ARGUMENT);
+    phi_result_free(sealed);
+    phi_redactor_free(redactor);
 }
 
 static void many(const phi_redactor *redactor) {
@@ -292,7 +373,7 @@ static void misuse(const phi_redactor *redactor) {
     CHECK(phi_redact_z(redactor, NULL, &result) == PHI_INVALID_ARGUMENT);
     CHECK(phi_detect_z(redactor, NULL, &result) == PHI_INVALID_ARGUMENT);
     CHECK(phi_detect(NULL, PHI_UTF8, NOTE, 5, &result) == PHI_INVALID_ARGUMENT);
-    CHECK(phi_restore(NULL, 20, NOTE, 5, &result) == PHI_INVALID_ARGUMENT && says("key"));
+    CHECK(phi_restore(NULL, 20, PHI_UTF8, NOTE, 5, &result) == PHI_INVALID_ARGUMENT && says("key"));
     CHECK(phi_redactor_for_patient(redactor, NULL, (phi_redactor **)&result) == PHI_INVALID_ARGUMENT);
     /* After all that, as before. */
     CHECK(phi_redact_z(redactor, NOTE, &result) == PHI_OK && is(result, CLEAN, strlen(CLEAN)));
@@ -307,6 +388,8 @@ int main(void) {
     encodings(redactor);
     policies();
     sealing();
+    sealing_in_every_encoding();
+    digits();
     many(redactor);
     patients(redactor);
     misuse(redactor);

@@ -2,9 +2,9 @@
 
 use std::ffi::{c_char, c_void};
 
-use phi::{Redactor, restore};
+use phi::Redactor;
 
-use crate::argument::{key as key_of, raw, text as text_of, text_z};
+use crate::argument::{raw, text as text_of, text_z};
 use crate::boundary;
 use crate::encoding::phi_encoding;
 use crate::options::phi_options;
@@ -162,24 +162,6 @@ pub extern "C" fn phi_redact_many(
         let answers = decoded.iter().zip(redactor.redact_many(&decoded));
         let answers = answers.map(|(text, redaction)| phi_result::of_redaction(text, redaction, encoding));
         out.fill(phi_results(answers.collect()));
-        Ok(())
-    })
-}
-
-/// Brings back what the action `encrypt` has sealed in `len` bytes of UTF-8, with its key of `key_len` bytes. The answer has a text
-/// and no findings; free it with `phi_result_free`. With another key, or if the text was changed, nothing is brought back.
-#[unsafe(no_mangle)]
-pub extern "C" fn phi_restore(
-    key: *const c_void,
-    key_len: usize,
-    text: *const c_void,
-    len: usize,
-    result: *mut *mut phi_result,
-) -> phi_status {
-    boundary::call(|| {
-        let out = Out::new("result", result)?;
-        let key = key_of(key, key_len)?;
-        out.fill(phi_result::of_text(restore(text_of("text", text, len)?, &key)?));
         Ok(())
     })
 }
