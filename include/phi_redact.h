@@ -242,9 +242,19 @@ enum phi_status phi_options_policy(struct phi_options *options, const char *name
 enum phi_status phi_options_policy_toml(struct phi_options *options, const void *toml, size_t len);
 
 /*
+ Does `phi_options_policy_toml` for UTF-8 with a NUL at its end.
+ */
+enum phi_status phi_options_policy_toml_z(struct phi_options *options, const char *toml);
+
+/*
  Takes the policy in `len` bytes of JSON of the same shape. Copied.
  */
 enum phi_status phi_options_policy_json(struct phi_options *options, const void *json, size_t len);
+
+/*
+ Does `phi_options_policy_json` for UTF-8 with a NUL at its end.
+ */
+enum phi_status phi_options_policy_json_z(struct phi_options *options, const char *json);
 
 /*
  Takes the policy in a TOML file; `path` is UTF-8 with a NUL at its end.
@@ -287,6 +297,11 @@ enum phi_status phi_patient_new(struct phi_patient **patient);
 enum phi_status phi_patient_from_json(const void *json, size_t len, struct phi_patient **patient);
 
 /*
+ Does `phi_patient_from_json` for UTF-8 with a NUL at its end.
+ */
+enum phi_status phi_patient_from_json_z(const char *json, struct phi_patient **patient);
+
+/*
  Frees a patient; NULL is allowed. Redactors made for it stay.
  */
 void phi_patient_free(struct phi_patient *patient);
@@ -300,9 +315,19 @@ enum phi_status phi_patient_set_id(struct phi_patient *patient,
                                    size_t len);
 
 /*
+ Does `phi_patient_set_id` for UTF-8 with a NUL at its end.
+ */
+enum phi_status phi_patient_set_id_z(struct phi_patient *patient, const char *id);
+
+/*
  Adds a name, `Jane A. Smith` or `Smith, Jane A.`, in `len` bytes of UTF-8; a relative's as well.
  */
 enum phi_status phi_patient_add_name(struct phi_patient *patient, const void *name, size_t len);
+
+/*
+ Does `phi_patient_add_name` for UTF-8 with a NUL at its end.
+ */
+enum phi_status phi_patient_add_name_z(struct phi_patient *patient, const char *name);
 
 /*
  Adds a name the patient is called by, in `len` bytes of UTF-8.
@@ -310,14 +335,29 @@ enum phi_status phi_patient_add_name(struct phi_patient *patient, const void *na
 enum phi_status phi_patient_add_nickname(struct phi_patient *patient, const void *name, size_t len);
 
 /*
+ Does `phi_patient_add_nickname` for UTF-8 with a NUL at its end.
+ */
+enum phi_status phi_patient_add_nickname_z(struct phi_patient *patient, const char *name);
+
+/*
  Adds the birth date, `1950-03-14`.
  */
 enum phi_status phi_patient_add_birth_date(struct phi_patient *patient, const void *date, size_t len);
 
 /*
+ Does `phi_patient_add_birth_date` for UTF-8 with a NUL at its end.
+ */
+enum phi_status phi_patient_add_birth_date_z(struct phi_patient *patient, const char *date);
+
+/*
  Adds another date of the patient, `1950-03-14`.
  */
 enum phi_status phi_patient_add_date(struct phi_patient *patient, const void *date, size_t len);
+
+/*
+ Does `phi_patient_add_date` for UTF-8 with a NUL at its end.
+ */
+enum phi_status phi_patient_add_date_z(struct phi_patient *patient, const char *date);
 
 /*
  Adds a number or code, in `len` bytes of UTF-8: of a record, an insurance, a licence. `category` is the number of its
@@ -329,9 +369,19 @@ enum phi_status phi_patient_add_identifier(struct phi_patient *patient,
                                            size_t len);
 
 /*
+ Does `phi_patient_add_identifier` for UTF-8 with a NUL at its end.
+ */
+enum phi_status phi_patient_add_identifier_z(struct phi_patient *patient, uint32_t category, const char *value);
+
+/*
  Adds a telephone number, in `len` bytes of UTF-8.
  */
 enum phi_status phi_patient_add_phone(struct phi_patient *patient, const void *number, size_t len);
+
+/*
+ Does `phi_patient_add_phone` for UTF-8 with a NUL at its end.
+ */
+enum phi_status phi_patient_add_phone_z(struct phi_patient *patient, const char *number);
 
 /*
  Adds an e-mail address, in `len` bytes of UTF-8.
@@ -339,9 +389,19 @@ enum phi_status phi_patient_add_phone(struct phi_patient *patient, const void *n
 enum phi_status phi_patient_add_email(struct phi_patient *patient, const void *address, size_t len);
 
 /*
+ Does `phi_patient_add_email` for UTF-8 with a NUL at its end.
+ */
+enum phi_status phi_patient_add_email_z(struct phi_patient *patient, const char *address);
+
+/*
  Adds words, in `len` bytes of UTF-8: a street, a town, an employer. `category` is the number of their category.
  */
 enum phi_status phi_patient_add_text(struct phi_patient *patient, uint32_t category, const void *value, size_t len);
+
+/*
+ Does `phi_patient_add_text` for UTF-8 with a NUL at its end.
+ */
+enum phi_status phi_patient_add_text_z(struct phi_patient *patient, uint32_t category, const char *value);
 
 /*
  The text of an answer, in the encoding of the question, with a NUL character behind it. Its length in bytes, without that, goes
@@ -390,6 +450,13 @@ enum phi_status phi_redactor_for_patient_id(const struct phi_redactor *redactor,
                                             const void *id,
                                             size_t len,
                                             struct phi_redactor **made);
+
+/*
+ Does `phi_redactor_for_patient_id` for UTF-8 with a NUL at its end.
+ */
+enum phi_status phi_redactor_for_patient_id_z(const struct phi_redactor *redactor,
+                                              const char *id,
+                                              struct phi_redactor **made);
 
 /*
  Makes the same redactor for a patient whose data the caller knows: every value of it is found and acted upon. Takes less

@@ -377,8 +377,8 @@ inline std::u16string restore(std::u16string_view text, std::string_view key) {
     return detail::opened(text.data(), text.size() * sizeof(char16_t), key, detail::native_utf16()).u16text();
 }
 
-/// Brings back one value of this category that `encrypt` with `keep_form` wrote. Another key, or another category, gives other
-/// digits and no error; fewer than six digits throw phi::restore_error.
+/// Brings back one value of this category that `encrypt` with `keep_form` wrote. Another key, or another category, gives
+/// other digits and no error; fewer than six digits throw phi::restore_error.
 inline std::string restore_digits(std::string_view value, std::uint32_t category, std::string_view key,
                                   encoding in = encoding::utf8) {
     return detail::opened_digits(value.data(), value.size(), category, key, in).text();

@@ -61,7 +61,8 @@ void settings() {
     const std::u16string_view wide = u"\u00e0 la MRN: 4471923";
     CHECK(phi::restore(sealing.redact(wide).u16text(), key) == wide);
     const auto mrn = phi::category("MRN");
-    const phi::redactor form(phi::options().policy_toml("[category.MRN]\naction = \"encrypt\"\nkeep_form = true").key(key));
+    const char* const toml = "[category.MRN]\naction = \"encrypt\"\nkeep_form = true";
+    const phi::redactor form(phi::options().policy_toml(toml).key(key));
     const std::string digits = form.redact("MRN: 44-71923").text().substr(5);
     CHECK(digits != "44-71923" && phi::restore_digits(digits, mrn, key) == "44-71923");
     CHECK(phi::restore_digits(digits, mrn, key, phi::encoding::windows1252) == "44-71923");

@@ -17,6 +17,11 @@ pub(crate) fn text<'a>(name: &str, data: *const c_void, len: usize) -> Result<&'
     utf8(name, raw(name, data, len)?)
 }
 
+/// A text with a NUL at its end, as the functions that take a length want it. NULL gets a length, so that they refuse it.
+pub(crate) fn measured(text: *const c_char) -> (*const c_void, usize) {
+    (text.cast(), terminated(text).map_or(1, <[u8]>::len))
+}
+
 /// UTF-8 with a NUL at its end.
 pub(crate) fn text_z<'a>(name: &str, data: *const c_char) -> Result<&'a str, Failure> {
     utf8(name, terminated(data).ok_or_else(|| Failure::null(name))?)

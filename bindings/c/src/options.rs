@@ -4,7 +4,7 @@ use std::ffi::{c_char, c_void};
 
 use phi::{Action, Builder, Policy, Redactor};
 
-use crate::argument::{key as key_of, text, text_z};
+use crate::argument::{key as key_of, measured, text, text_z};
 use crate::boundary;
 use crate::pointer::{Out, exclusive, free};
 use crate::status::{Failure, phi_status};
@@ -71,6 +71,13 @@ pub extern "C" fn phi_options_policy_toml(options: *mut phi_options, toml: *cons
     })
 }
 
+/// Does `phi_options_policy_toml` for UTF-8 with a NUL at its end.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_options_policy_toml_z(options: *mut phi_options, toml: *const c_char) -> phi_status {
+    let (toml, len) = measured(toml);
+    phi_options_policy_toml(options, toml, len)
+}
+
 /// Takes the policy in `len` bytes of JSON of the same shape. Copied.
 #[unsafe(no_mangle)]
 pub extern "C" fn phi_options_policy_json(options: *mut phi_options, json: *const c_void, len: usize) -> phi_status {
@@ -78,6 +85,13 @@ pub extern "C" fn phi_options_policy_json(options: *mut phi_options, json: *cons
         o.policy = Policy::from_json(text("json", json, len)?)?;
         Ok(())
     })
+}
+
+/// Does `phi_options_policy_json` for UTF-8 with a NUL at its end.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_options_policy_json_z(options: *mut phi_options, json: *const c_char) -> phi_status {
+    let (json, len) = measured(json);
+    phi_options_policy_json(options, json, len)
 }
 
 /// Takes the policy in a TOML file; `path` is UTF-8 with a NUL at its end.

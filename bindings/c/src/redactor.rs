@@ -4,7 +4,7 @@ use std::ffi::{c_char, c_void};
 
 use phi::Redactor;
 
-use crate::argument::{raw, text as text_of, text_z};
+use crate::argument::{measured, raw, text as text_of};
 use crate::boundary;
 use crate::encoding::phi_encoding;
 use crate::options::phi_options;
@@ -47,6 +47,17 @@ pub extern "C" fn phi_redactor_for_patient_id(
         out.fill(phi_redactor(known(redactor)?.for_patient_id(text_of("id", id, len)?)));
         Ok(())
     })
+}
+
+/// Does `phi_redactor_for_patient_id` for UTF-8 with a NUL at its end.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_redactor_for_patient_id_z(
+    redactor: *const phi_redactor,
+    id: *const c_char,
+    made: *mut *mut phi_redactor,
+) -> phi_status {
+    let (id, len) = measured(id);
+    phi_redactor_for_patient_id(redactor, id, len, made)
 }
 
 /// Makes the same redactor for a patient whose data the caller knows: every value of it is found and acted upon. Takes less
@@ -97,12 +108,8 @@ pub extern "C" fn phi_detect_z(
     text: *const c_char,
     result: *mut *mut phi_result,
 ) -> phi_status {
-    boundary::call(|| {
-        let out = Out::new("result", result)?;
-        let (redactor, text) = (known(redactor)?, text_z("text", text)?);
-        out.fill(phi_result::of_findings(text, &redactor.detect(text), phi_encoding::PHI_UTF8));
-        Ok(())
-    })
+    let (text, len) = measured(text);
+    phi_detect(redactor, phi_encoding::PHI_UTF8 as u32, text, len, result)
 }
 
 /// Acts upon the PHI of a text of `len` bytes. `encoding` is a `phi_encoding`. The answer has the new text, in the same
@@ -132,12 +139,8 @@ pub extern "C" fn phi_redact_z(
     text: *const c_char,
     result: *mut *mut phi_result,
 ) -> phi_status {
-    boundary::call(|| {
-        let out = Out::new("result", result)?;
-        let (redactor, text) = (known(redactor)?, text_z("text", text)?);
-        out.fill(phi_result::of_redaction(text, redactor.redact(text), phi_encoding::PHI_UTF8));
-        Ok(())
-    })
+    let (text, len) = measured(text);
+    phi_redact(redactor, phi_encoding::PHI_UTF8 as u32, text, len, result)
 }
 
 /// Does `phi_redact` for `count` texts, on all cores. The answers have the order of the texts; free them with

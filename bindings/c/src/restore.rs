@@ -1,41 +1,29 @@
 //! What the action `encrypt` has sealed, brought back with its key.
 
-use std::borrow::Cow;
 use std::ffi::{c_char, c_void};
 
 use phi::{Error, Key, restore, restore_digits};
 
-use crate::argument::{category as category_of, key as key_of, raw, text_z};
+use crate::argument::{category as category_of, key as key_of, measured, raw};
 use crate::boundary;
 use crate::encoding::phi_encoding;
 use crate::pointer::Out;
 use crate::result::phi_result;
 use crate::status::{Failure, phi_status};
 
-/// A text handed over, decoded, and the encoding its answer is to have.
-type Sealed<'a> = Result<(Cow<'a, str>, phi_encoding), Failure>;
-
-fn encoded<'a>(encoding: u32, text: *const c_void, len: usize) -> Sealed<'a> {
-    let encoding = phi_encoding::of(encoding)?;
-    Ok((encoding.decode(raw("text", text, len)?)?, encoding))
-}
-
-fn terminated<'a>(text: *const c_char) -> Sealed<'a> {
-    Ok((Cow::Borrowed(text_z("text", text)?), phi_encoding::PHI_UTF8))
-}
-
 /// Does the work of one of the calls.
-fn answer<'a>(
-    key: *const c_void,
-    key_len: usize,
-    sealed: impl FnOnce() -> Sealed<'a>,
-    open: impl FnOnce(&str, phi_encoding, &Key) -> Result<String, Failure>,
+fn answer(
+    (key, key_len): (*const c_void, usize),
+    encoding: u32,
+    (text, len): (*const c_void, usize),
     result: *mut *mut phi_result,
+    open: impl FnOnce(&str, phi_encoding, &Key) -> Result<String, Failure>,
 ) -> phi_status {
     boundary::call(|| {
         let out = Out::new("result", result)?;
         let key = key_of(key, key_len)?;
-        let (text, encoding) = sealed()?;
+        let encoding = phi_encoding::of(encoding)?;
+        let text = encoding.decode(raw("text", text, len)?)?;
         let opened = open(&text, encoding, &key)?;
         // A redaction may stand with `?`; what is brought back must be what it was.
         let opened = encoding.holds(&opened).then_some(opened).ok_or_else(|| {
@@ -46,18 +34,6 @@ fn answer<'a>(
         out.fill(phi_result::of_text(opened, encoding));
         Ok(())
     })
-}
-
-fn values(text: &str, encoding: phi_encoding, key: &Key) -> Result<String, Failure> {
-    restore(text, key).map_err(|error| match error {
-        // The crate counts bytes of UTF-8, the caller those handed over.
-        Error::Restore { at } => Error::Restore { at: encoding.offsets(text)(at) }.into(),
-        other => other.into(),
-    })
-}
-
-fn digits(category: u32) -> impl FnOnce(&str, phi_encoding, &Key) -> Result<String, Failure> {
-    move |value, _, key| Ok(restore_digits(value, category_of(category)?, key)?)
 }
 
 /// Brings back what the action `encrypt` has sealed in a text of `len` bytes, with its key of `key_len` bytes. `encoding` is a
@@ -73,7 +49,13 @@ pub extern "C" fn phi_restore(
     len: usize,
     result: *mut *mut phi_result,
 ) -> phi_status {
-    answer(key, key_len, || encoded(encoding, text, len), values, result)
+    answer((key, key_len), encoding, (text, len), result, |text, encoding, key| {
+        restore(text, key).map_err(|error| match error {
+            // The crate counts bytes of UTF-8, the caller those handed over.
+            Error::Restore { at } => Error::Restore { at: encoding.offsets(text)(at) }.into(),
+            other => other.into(),
+        })
+    })
 }
 
 /// Does `phi_restore` for UTF-8 with a NUL at its end.
@@ -84,7 +66,8 @@ pub extern "C" fn phi_restore_z(
     text: *const c_char,
     result: *mut *mut phi_result,
 ) -> phi_status {
-    answer(key, key_len, || terminated(text), values, result)
+    let (text, len) = measured(text);
+    phi_restore(key, key_len, phi_encoding::PHI_UTF8 as u32, text, len, result)
 }
 
 /// Brings back one value that the action `encrypt` with `keep_form` has written: a text of `len` bytes that is nothing but the
@@ -101,7 +84,9 @@ pub extern "C" fn phi_restore_digits(
     len: usize,
     result: *mut *mut phi_result,
 ) -> phi_status {
-    answer(key, key_len, || encoded(encoding, text, len), digits(category), result)
+    answer((key, key_len), encoding, (text, len), result, |value, _, key| {
+        Ok(restore_digits(value, category_of(category)?, key)?)
+    })
 }
 
 /// Does `phi_restore_digits` for UTF-8 with a NUL at its end.
@@ -113,5 +98,6 @@ pub extern "C" fn phi_restore_digits_z(
     text: *const c_char,
     result: *mut *mut phi_result,
 ) -> phi_status {
-    answer(key, key_len, || terminated(text), digits(category), result)
+    let (text, len) = measured(text);
+    phi_restore_digits(key, key_len, category, phi_encoding::PHI_UTF8 as u32, text, len, result)
 }
