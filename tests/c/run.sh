@@ -3,7 +3,7 @@
 #
 #   tests/c/run.sh              PHI_REDACT_PROFILE=release tests the release build; SOAK=1000000 makes the soak long
 #
-# Needs cargo, gcc, g++, nm and pkg-config. What else is missing (clang, valgrind, cmake) is said and skipped;
+# Needs cargo, gcc, g++, nm and pkg-config. What else is missing (clang, valgrind, cmake, Miri) is said and skipped;
 # STRICT=1 makes that a failure.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -14,11 +14,14 @@ prefix=$work/prefix
 skipped=0
 
 step() { printf -- '-- %s\n' "$*"; }
-has() {
-    command -v "$1" >/dev/null 2>&1 && return
-    echo "   SKIPPED: $1 is not installed: $2"
+skip() {
+    echo "   SKIPPED: $1" >&2
     skipped=$((skipped + 1))
     [ "${STRICT:-0}" = 0 ] || exit 1
+}
+has() {
+    command -v "$1" >/dev/null 2>&1 && return
+    skip "$1 is not installed: $2"
     return 1
 }
 
@@ -157,6 +160,32 @@ C
 g++ -std=c++17 $warn $sane second.cpp -o bin/second "${static[@]}"
 [ "$(bin/second)" = "2 MRN: 4471923" ]
 echo "   3 programs, $(wc -l < lines) ways to link and a Makefile line"
+
+step "Miri, the pointer helpers"
+miri() { MIRIFLAGS=-Zmiri-strict-provenance cargo +nightly miri "$@"; }
+if miri --version >/dev/null 2>&1 || timeout 300 rustup component add miri rust-src --toolchain nightly >/dev/null 2>&1; then
+    # Alone, they need none of the library, which takes Miri minutes.
+    mkdir pointer
+    cp "$root/bindings/c/src/pointer.rs" pointer
+    cat > pointer/Cargo.toml <<'T'
+[package]
+name = "pointer"
+edition = "2024"
+[lib]
+path = "pointer.rs"
+doctest = false
+[lints.rust]
+dead_code = "allow"
+[workspace]
+T
+    miri test --quiet --manifest-path pointer/Cargo.toml
+    printf '#[test]\nfn freed() { let h = Box::into_raw(Box::new(1)); free(h); assert!(reference(h) == Some(&1)) }\n' >> pointer/pointer.rs
+    if miri test --quiet --manifest-path pointer/Cargo.toml > miri.log 2>&1 || ! grep -q "Undefined Behavior" miri.log; then
+        echo "a freed handle went unseen"; exit 1
+    fi
+else
+    skip "no nightly compiler with Miri can be had: the pointer helpers are not run under it"
+fi
 
 step "soak"
 gcc -std=c11 $warn -O2 "$root/tests/c/soak.c" -o bin/soak "${shared[@]}"

@@ -4,8 +4,13 @@ use std::ffi::{c_char, c_void};
 
 use phi::{Category, Key};
 
-use crate::pointer::{bytes, terminated};
+use crate::pointer::{Out, bytes, terminated};
 use crate::status::{Failure, phi_status};
+
+/// Where to put a handle.
+pub(crate) fn place<T>(name: &str, target: *mut *mut T) -> Result<Out<T>, Failure> {
+    Out::new(target).ok_or_else(|| Failure::null(name))
+}
 
 /// `len` bytes.
 pub(crate) fn raw<'a>(name: &str, data: *const c_void, len: usize) -> Result<&'a [u8], Failure> {

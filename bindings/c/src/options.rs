@@ -4,9 +4,9 @@ use std::ffi::{c_char, c_void};
 
 use phi::{Action, Builder, Policy, Redactor};
 
-use crate::argument::{key as key_of, measured, text, text_z};
+use crate::argument::{key as key_of, measured, place, text, text_z};
 use crate::boundary;
-use crate::pointer::{Out, exclusive, free};
+use crate::pointer::{exclusive, free};
 use crate::status::{Failure, phi_status};
 
 /// Options of a redactor: Safe Harbor at its own sensitivity, until told otherwise. Used by one thread at a time.
@@ -41,7 +41,7 @@ fn change(options: *mut phi_options, change: impl FnOnce(&mut phi_options) -> Re
 #[unsafe(no_mangle)]
 pub extern "C" fn phi_options_new(options: *mut *mut phi_options) -> phi_status {
     boundary::call(|| {
-        let out = Out::new("options", options)?;
+        let out = place("options", options)?;
         out.fill(phi_options { policy: Policy::safe_harbor(), action: None, builder: Redactor::builder() });
         Ok(())
     })

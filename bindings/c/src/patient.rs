@@ -4,9 +4,9 @@ use std::ffi::{c_char, c_void};
 
 use phi::Patient;
 
-use crate::argument::{category as category_of, measured, text};
+use crate::argument::{category as category_of, measured, place, text};
 use crate::boundary;
-use crate::pointer::{Out, exclusive, free};
+use crate::pointer::{exclusive, free};
 use crate::status::{Failure, phi_status};
 
 /// What is known of a patient; all of it is copied. Used by one thread at a time.
@@ -31,7 +31,7 @@ fn add(
 #[unsafe(no_mangle)]
 pub extern "C" fn phi_patient_new(patient: *mut *mut phi_patient) -> phi_status {
     boundary::call(|| {
-        Out::new("patient", patient)?.fill(phi_patient(Patient::new()));
+        place("patient", patient)?.fill(phi_patient(Patient::new()));
         Ok(())
     })
 }
@@ -41,7 +41,7 @@ pub extern "C" fn phi_patient_new(patient: *mut *mut phi_patient) -> phi_status 
 #[unsafe(no_mangle)]
 pub extern "C" fn phi_patient_from_json(json: *const c_void, len: usize, patient: *mut *mut phi_patient) -> phi_status {
     boundary::call(|| {
-        let out = Out::new("patient", patient)?;
+        let out = place("patient", patient)?;
         out.fill(phi_patient(Patient::from_json(text("json", json, len)?)?));
         Ok(())
     })

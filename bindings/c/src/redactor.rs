@@ -4,12 +4,12 @@ use std::ffi::{c_char, c_void};
 
 use phi::Redactor;
 
-use crate::argument::{measured, raw, text as text_of};
+use crate::argument::{measured, place, raw, text as text_of};
 use crate::boundary;
 use crate::encoding::phi_encoding;
 use crate::options::phi_options;
 use crate::patient::phi_patient;
-use crate::pointer::{Out, free, phi_slice, reference, slice};
+use crate::pointer::{free, phi_slice, reference, slice};
 use crate::result::{phi_result, phi_results};
 use crate::status::{Failure, phi_status};
 
@@ -24,7 +24,7 @@ fn known<'a>(redactor: *const phi_redactor) -> Result<&'a Redactor, Failure> {
 #[unsafe(no_mangle)]
 pub extern "C" fn phi_redactor_new(options: *const phi_options, redactor: *mut *mut phi_redactor) -> phi_status {
     boundary::call(|| {
-        let out = Out::new("redactor", redactor)?;
+        let out = place("redactor", redactor)?;
         out.fill(phi_redactor(match reference(options) {
             Some(options) => options.build()?,
             None => Redactor::builder().build()?,
@@ -43,7 +43,7 @@ pub extern "C" fn phi_redactor_for_patient_id(
     made: *mut *mut phi_redactor,
 ) -> phi_status {
     boundary::call(|| {
-        let out = Out::new("made", made)?;
+        let out = place("made", made)?;
         out.fill(phi_redactor(known(redactor)?.for_patient_id(text_of("id", id, len)?)));
         Ok(())
     })
@@ -69,7 +69,7 @@ pub extern "C" fn phi_redactor_for_patient(
     made: *mut *mut phi_redactor,
 ) -> phi_status {
     boundary::call(|| {
-        let out = Out::new("made", made)?;
+        let out = place("made", made)?;
         let patient = reference(patient).ok_or_else(|| Failure::null("patient"))?;
         out.fill(phi_redactor(known(redactor)?.for_patient(&patient.0)?));
         Ok(())
@@ -93,7 +93,7 @@ pub extern "C" fn phi_detect(
     result: *mut *mut phi_result,
 ) -> phi_status {
     boundary::call(|| {
-        let out = Out::new("result", result)?;
+        let out = place("result", result)?;
         let (redactor, encoding) = (known(redactor)?, phi_encoding::of(encoding)?);
         let text = encoding.decode(raw("text", text, len)?)?;
         out.fill(phi_result::of_findings(&text, &redactor.detect(&text), encoding));
@@ -124,7 +124,7 @@ pub extern "C" fn phi_redact(
     result: *mut *mut phi_result,
 ) -> phi_status {
     boundary::call(|| {
-        let out = Out::new("result", result)?;
+        let out = place("result", result)?;
         let (redactor, encoding) = (known(redactor)?, phi_encoding::of(encoding)?);
         let text = encoding.decode(raw("text", text, len)?)?;
         out.fill(phi_result::of_redaction(&text, redactor.redact(&text), encoding));
@@ -155,7 +155,7 @@ pub extern "C" fn phi_redact_many(
     results: *mut *mut phi_results,
 ) -> phi_status {
     boundary::call(|| {
-        let out = Out::new("results", results)?;
+        let out = place("results", results)?;
         let (redactor, encoding) = (known(redactor)?, phi_encoding::of(encoding)?);
         let slices = slice(texts, count).ok_or_else(|| Failure::null("texts"))?;
         let decode = |text: &phi_slice| encoding.decode(raw("its data", text.data, text.len)?);

@@ -4,10 +4,9 @@ use std::ffi::{c_char, c_void};
 
 use phi::{Error, Key, restore, restore_digits};
 
-use crate::argument::{category as category_of, key as key_of, measured, raw};
+use crate::argument::{category as category_of, key as key_of, measured, place, raw};
 use crate::boundary;
 use crate::encoding::phi_encoding;
-use crate::pointer::Out;
 use crate::result::phi_result;
 use crate::status::{Failure, phi_status};
 
@@ -20,7 +19,7 @@ fn answer(
     open: impl FnOnce(&str, phi_encoding, &Key) -> Result<String, Failure>,
 ) -> phi_status {
     boundary::call(|| {
-        let out = Out::new("result", result)?;
+        let out = place("result", result)?;
         let key = key_of(key, key_len)?;
         let encoding = phi_encoding::of(encoding)?;
         let text = encoding.decode(raw("text", text, len)?)?;
