@@ -162,8 +162,11 @@ g++ -std=c++17 $warn $sane second.cpp -o bin/second "${static[@]}"
 echo "   3 programs, $(wc -l < lines) ways to link and a Makefile line"
 
 step "Miri, the pointer helpers"
-miri() { MIRIFLAGS=-Zmiri-strict-provenance cargo +nightly miri "$@"; }
-if miri --version >/dev/null 2>&1 || timeout 300 rustup component add miri rust-src --toolchain nightly >/dev/null 2>&1; then
+helpers() {
+    MIRIFLAGS=-Zmiri-strict-provenance \
+        cargo +nightly miri test --quiet --manifest-path pointer/Cargo.toml --target-dir pointer/target
+}
+if cargo +nightly miri --version >/dev/null 2>&1 || timeout 300 rustup component add miri rust-src --toolchain nightly >/dev/null 2>&1; then
     # Alone, they need none of the library, which takes Miri minutes.
     mkdir pointer
     cp "$root/bindings/c/src/pointer.rs" pointer
@@ -178,9 +181,9 @@ doctest = false
 dead_code = "allow"
 [workspace]
 T
-    miri test --quiet --manifest-path pointer/Cargo.toml
+    helpers
     printf '#[test]\nfn freed() { let h = Box::into_raw(Box::new(1)); free(h); assert!(reference(h) == Some(&1)) }\n' >> pointer/pointer.rs
-    if miri test --quiet --manifest-path pointer/Cargo.toml > miri.log 2>&1 || ! grep -q "Undefined Behavior" miri.log; then
+    if helpers > miri.log 2>&1 || ! grep -q "Undefined Behavior" miri.log; then
         echo "a freed handle went unseen"; exit 1
     fi
 else
