@@ -70,9 +70,9 @@ pub extern "C" fn phi_restore_z(
 }
 
 /// Brings back one value that the action `encrypt` with `keep_form` has written: a text of `len` bytes that is nothing but the
-/// value, with its key of `key_len` bytes. `category` is the number of the value's category, `encoding` a `phi_encoding`. The answer has the value, in
-/// the same encoding, and no findings; free it with `phi_result_free`. Fewer than six digits are `PHI_RESTORE_FAILED`. Such a
-/// value carries no seal: with another key or category other digits come back, and no error.
+/// value, with its key of `key_len` bytes. `category` is the number of the value's category, `encoding` a `phi_encoding`. The
+/// answer has the value, in the same encoding, and no findings; free it with `phi_result_free`. Fewer than six digits are
+/// `PHI_RESTORE_FAILED`. Such a value carries no seal: with another key or category other digits come back, and no error.
 #[unsafe(no_mangle)]
 pub extern "C" fn phi_restore_digits(
     key: *const c_void,
