@@ -349,12 +349,45 @@ private:
     detail::handle<phi_redactor> own_;
 };
 
-/// Brings back what the action `encrypt` sealed, with its key.
-inline std::string restore(std::string_view text, std::string_view key) {
-    return result(detail::make<phi_result>([&](phi_result** made) {
-               return phi_restore(key.data(), key.size(), text.data(), text.size(), made);
-           }))
-        .text();
+namespace detail {
+
+inline result opened(const void* text, std::size_t length, std::string_view key, encoding in) {
+    return result(make<phi_result>([&](phi_result** made) {
+        return phi_restore(key.data(), key.size(), static_cast<std::uint32_t>(in), text, length, made);
+    }));
+}
+
+inline result opened_digits(const void* value, std::size_t length, std::uint32_t category, std::string_view key,
+                            encoding in) {
+    return result(make<phi_result>([&](phi_result** made) {
+        const auto number = static_cast<std::uint32_t>(in);
+        return phi_restore_digits(key.data(), key.size(), category, number, value, length, made);
+    }));
+}
+
+} // namespace detail
+
+/// Brings back what the action `encrypt` sealed, with its key; the answer has the encoding of the text.
+inline std::string restore(std::string_view text, std::string_view key, encoding in = encoding::utf8) {
+    return detail::opened(text.data(), text.size(), key, in).text();
+}
+
+/// The same for UTF-16 in this machine's byte order.
+inline std::u16string restore(std::u16string_view text, std::string_view key) {
+    return detail::opened(text.data(), text.size() * sizeof(char16_t), key, detail::native_utf16()).u16text();
+}
+
+/// Brings back one value of this category that `encrypt` with `keep_form` wrote. Another key, or another category, gives
+/// other digits and no error; fewer than six digits throw phi::restore_error.
+inline std::string restore_digits(std::string_view value, std::uint32_t category, std::string_view key,
+                                  encoding in = encoding::utf8) {
+    return detail::opened_digits(value.data(), value.size(), category, key, in).text();
+}
+
+/// The same for UTF-16 in this machine's byte order.
+inline std::u16string restore_digits(std::u16string_view value, std::uint32_t category, std::string_view key) {
+    const auto in = detail::native_utf16();
+    return detail::opened_digits(value.data(), value.size() * sizeof(char16_t), category, key, in).u16text();
 }
 
 } // namespace phi

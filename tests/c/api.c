@@ -121,6 +121,7 @@ static void policies(void) {
     CHECK(phi_redact_z(redactor, NOTE, &result) == PHI_OK && is(result, "MRN: [MRN], seen 03/14/2024", 27));
     phi_redactor_free(redactor);
     CHECK(phi_options_policy_json(options, json, strlen(json)) == PHI_OK);
+    CHECK(phi_options_policy_json_z(options, json) == PHI_OK);
     CHECK(phi_redactor_new(options, &redactor) == PHI_OK);
     CHECK(phi_redact_z(redactor, NOTE, &result) == PHI_OK && is(result, "MRN: , seen [DATE]", 18));
     phi_redactor_free(redactor);
@@ -137,6 +138,10 @@ static void policies(void) {
     CHECK(phi_options_policy(options, "strikt") == PHI_INVALID_POLICY && says("strict"));
     CHECK(phi_options_policy_toml(options, "\nsensitivity = \"loud\"", 21) == PHI_INVALID_POLICY && says("line 2"));
     CHECK(phi_options_policy_json(options, "[", 1) == PHI_INVALID_POLICY);
+    CHECK(phi_options_policy_json_z(options, "[") == PHI_INVALID_POLICY);
+    CHECK(phi_options_policy_toml_z(options, "\nsensitivity = \"loud\"") == PHI_INVALID_POLICY && says("line 2"));
+    CHECK(phi_options_policy_toml_z(options, NULL) == PHI_INVALID_ARGUMENT && says("toml"));
+    CHECK(phi_options_policy_json_z(options, NULL) == PHI_INVALID_ARGUMENT && says("json"));
     CHECK(phi_options_policy_toml(options, "a\xff", 2) == PHI_INVALID_TEXT && says("byte 1"));
     CHECK(phi_options_policy_file(options, "no such file") == PHI_IO);
     CHECK(phi_options_sensitivity(options, "loud") == PHI_INVALID_POLICY);
@@ -154,24 +159,106 @@ static void policies(void) {
     phi_options_free(options);
 }
 
-static void sealing(void) {
+/* A redactor that encrypts, by this policy in TOML. */
+static phi_redactor *encrypting(const char *toml) {
     phi_options *options = NULL;
     phi_redactor *redactor = NULL;
+    CHECK(phi_options_new(&options) == PHI_OK && phi_options_policy_toml_z(options, toml) == PHI_OK);
+    CHECK(phi_options_key(options, KEY, strlen(KEY)) == PHI_OK);
+    CHECK(phi_redactor_new(options, &redactor) == PHI_OK);
+    phi_options_free(options);
+    return redactor;
+}
+
+static void sealing(void) {
+    static const char other[] = "another secret of some bytes";
+    phi_redactor *redactor = encrypting("extends = \"safe-harbor\"\naction = \"encrypt\"");
     phi_result *sealed = NULL, *result = NULL;
     const char *text;
     size_t len = 0;
-    CHECK(phi_options_new(&options) == PHI_OK && phi_options_action(options, "encrypt") == PHI_OK);
-    CHECK(phi_options_key(options, KEY, strlen(KEY)) == PHI_OK);
-    CHECK(phi_redactor_new(options, &redactor) == PHI_OK);
     CHECK(phi_redact_z(redactor, NOTE, &sealed) == PHI_OK);
     text = phi_result_text(sealed, &len);
     CHECK(strstr(text, "4471923") == NULL);
-    CHECK(phi_restore(KEY, strlen(KEY), text, len, &result) == PHI_OK && is(result, NOTE, strlen(NOTE)));
-    CHECK(phi_restore("another secret of some bytes", 28, text, len, &result) == PHI_RESTORE_FAILED && result == NULL);
-    CHECK(phi_restore("short", 5, text, len, &result) == PHI_INVALID_KEY);
+    CHECK(phi_restore(KEY, strlen(KEY), PHI_UTF8, text, len, &result) == PHI_OK && is(result, NOTE, strlen(NOTE)));
+    CHECK(phi_restore_z(KEY, strlen(KEY), text, &result) == PHI_OK && is(result, NOTE, strlen(NOTE)));
+    CHECK(phi_restore(other, strlen(other), PHI_UTF8, text, len, &result) == PHI_RESTORE_FAILED && result == NULL);
+    CHECK(says("byte 5"));
+    CHECK(phi_restore_z(other, strlen(other), text, &result) == PHI_RESTORE_FAILED && result == NULL);
+    CHECK(phi_restore("short", 5, PHI_UTF8, text, len, &result) == PHI_INVALID_KEY && result == NULL);
+    CHECK(phi_restore(KEY, strlen(KEY), PHI_UTF8, NULL, 0, &result) == PHI_OK && is(result, "", 0));
+    CHECK(phi_restore(KEY, strlen(KEY), PHI_UTF8, NULL, 1, &result) == PHI_INVALID_ARGUMENT && says("text"));
+    CHECK(phi_restore_z(KEY, strlen(KEY), NULL, &result) == PHI_INVALID_ARGUMENT && says("text"));
+    CHECK(phi_restore(KEY, strlen(KEY), 99, text, len, &result) == PHI_INVALID_ARGUMENT && says("encoding"));
+    CHECK(phi_restore(KEY, strlen(KEY), PHI_UTF8, "Jane\xff", 5, &result) == PHI_INVALID_TEXT && !says("Jane"));
     phi_result_free(sealed);
     phi_redactor_free(redactor);
-    phi_options_free(options);
+}
+
+static void sealing_in_every_encoding(void) {
+    /* `e` with an acute accent, a blank, `MRN: 4471923`. */
+    static const char le[] = "\xe9\0 \0M\0R\0N\0:\0 \0" "4\0" "4\0" "7\0" "1\0" "9\0" "2\0" "3";
+    static const char be[] = "\0\xe9\0 \0M\0R\0N\0:\0 \0" "4\0" "4\0" "7\0" "1\0" "9\0" "2\0" "3";
+    static const char single[] = "\xe9 MRN: 4471923";
+    /* What is sealed, and the byte where the value begins. */
+    const struct { uint32_t encoding; const char *note; size_t len; const char *at; } notes[] = {
+        {PHI_UTF8, "\xc3\xa9 MRN: 4471923", 15, "byte 8"}, {PHI_UTF16LE, le, sizeof le, "byte 14"},
+        {PHI_UTF16BE, be, sizeof be - 1, "byte 14"}, {PHI_LATIN1, single, 14, "byte 7"},
+        {PHI_WINDOWS1252, single, 14, "byte 7"},
+    };
+    phi_redactor *redactor = encrypting("extends = \"safe-harbor\"\naction = \"encrypt\"");
+    phi_result *sealed = NULL, *result = NULL;
+    size_t n, len = 0;
+    for (n = 0; n < sizeof notes / sizeof notes[0]; n++) {
+        const char *text;
+        CHECK(phi_redact(redactor, notes[n].encoding, notes[n].note, notes[n].len, &sealed) == PHI_OK);
+        text = phi_result_text(sealed, &len);
+        CHECK(len > notes[n].len);
+        CHECK(phi_restore(KEY, strlen(KEY), notes[n].encoding, text, len, &result) == PHI_OK);
+        CHECK(is(result, notes[n].note, notes[n].len));
+        CHECK(phi_restore(NOTE, 16, notes[n].encoding, text, len, &result) == PHI_RESTORE_FAILED && says(notes[n].at));
+        phi_result_free(sealed);
+    }
+    CHECK(phi_restore(KEY, strlen(KEY), PHI_UTF16LE, "M\0R", 3, &result) == PHI_INVALID_TEXT && says("byte 2"));
+    /* A name that was sealed in UTF-8 and cannot be written in Latin-1: never a `?` in its place. */
+    CHECK(phi_redact_z(redactor, "Patient: Zo\xc3\xab \xc5\x81ukaszewicz, seen", &sealed) == PHI_OK);
+    CHECK(strstr(phi_result_text(sealed, &len), "ukaszewicz") == NULL);
+    CHECK(phi_restore(KEY, strlen(KEY), PHI_LATIN1, phi_result_text(sealed, NULL), len, &result) == PHI_RESTORE_FAILED);
+    CHECK(result == NULL && says("cannot write"));
+    phi_result_free(sealed);
+    phi_redactor_free(redactor);
+}
+
+static void digits(void) {
+    phi_redactor *redactor = encrypting("[category.MRN]\naction = \"encrypt\"\nkeep_form = true");
+    phi_result *sealed = NULL, *result = NULL;
+    const char *value;
+    char wide[16];
+    size_t n, len = 0;
+    uint32_t mrn = 0, phone = 0;
+    CHECK(phi_category_from_name("MRN", &mrn) == PHI_OK && phi_category_from_name("PHONE", &phone) == PHI_OK);
+    CHECK(phi_redact_z(redactor, "MRN: 44-71923", &sealed) == PHI_OK);
+    value = phi_result_text(sealed, &len) + 5;
+    CHECK(len == 13 && value[2] == '-' && strcmp(value, "44-71923") != 0);
+    CHECK(phi_restore_digits(KEY, strlen(KEY), mrn, PHI_UTF8, value, 8, &result) == PHI_OK);
+    CHECK(is(result, "44-71923", 8));
+    CHECK(phi_restore_digits_z(KEY, strlen(KEY), mrn, value, &result) == PHI_OK && is(result, "44-71923", 8));
+    for (n = 0; n < 8; n++) {
+        wide[2 * n] = '\0';
+        wide[2 * n + 1] = value[n];
+    }
+    CHECK(phi_restore_digits(KEY, strlen(KEY), mrn, PHI_UTF16BE, wide, 16, &result) == PHI_OK);
+    CHECK(is(result, "\0" "4\0" "4\0-\0" "7\0" "1\0" "9\0" "2\0" "3", 16));
+    /* No seal: another category or key, other digits. */
+    CHECK(phi_restore_digits_z(KEY, strlen(KEY), phone, value, &result) == PHI_OK && !is(result, "44-71923", 8));
+    CHECK(phi_restore_digits_z(NOTE, 16, mrn, value, &result) == PHI_OK && !is(result, "44-71923", 8));
+    CHECK(phi_restore_digits_z(KEY, strlen(KEY), mrn, "12345", &result) == PHI_RESTORE_FAILED && result == NULL);
+    CHECK(phi_restore_digits_z(KEY, strlen(KEY), 24, value, &result) == PHI_INVALID_ARGUMENT && says("category"));
+    CHECK(phi_restore_digits_z("short", 5, mrn, value, &result) == PHI_INVALID_KEY);
+    CHECK(phi_restore_digits_z(KEY, strlen(KEY), mrn, NULL, &result) == PHI_INVALID_ARGUMENT && says("text"));
+    CHECK(phi_restore_digits(KEY, strlen(KEY), mrn, 99, value, 8, &result) == PHI_INVALID_ARGUMENT && says("encoding"));
+    CHECK(phi_restore_digits(KEY, strlen(KEY), mrn, PHI_UTF8, value, 8, NULL) == PHI_INVALID_ARGUMENT);
+    phi_result_free(sealed);
+    phi_redactor_free(redactor);
 }
 
 static void many(const phi_redactor *redactor) {
@@ -257,6 +344,82 @@ static void patients(const phi_redactor *redactor) {
     phi_redactor_free(keyed);
 }
 
+/* The forms for a NUL at the end: what each adds is found. A redactor that is sure of nothing finds nothing else. */
+static void patients_z(void) {
+    static const struct {
+        phi_status (*add)(phi_patient *, const char *);
+        const char *value, *text, *clean;
+    } plain[] = {
+        {phi_patient_add_name_z, "Quill, Oona", "saw QUILL", "saw [NAME]"},
+        {phi_patient_add_nickname_z, "Nonie", "saw Nonie", "saw [NAME]"},
+        {phi_patient_add_birth_date_z, "1950-03-14", "on 14.3.50", "on [DATE]"},
+        {phi_patient_add_date_z, "2024-02-02", "on 2/2/24", "on [DATE]"},
+        {phi_patient_add_phone_z, "(312) 555-0188", "tel 312 5550188", "tel [PHONE]"},
+        {phi_patient_add_email_z, "oq@example.org", "to OQ@example.org", "to [EMAIL]"},
+    };
+    static const struct {
+        phi_status (*add)(phi_patient *, uint32_t, const char *);
+        const char *label, *value, *text, *clean;
+    } labelled[] = {
+        {phi_patient_add_identifier_z, "MRN", "004471923", "no 44-719-23", "no [MRN]"},
+        {phi_patient_add_text_z, "STREET", "Elm Rd", "at elm rd", "at [STREET]"},
+    };
+    enum { PLAIN = sizeof plain / sizeof plain[0], LABELLED = sizeof labelled / sizeof labelled[0] };
+    phi_options *options = NULL;
+    phi_redactor *unsure = NULL, *theirs = NULL, *keyed = with_policy("research"), *same = NULL;
+    phi_patient *patient = NULL;
+    phi_result *a = NULL, *b = NULL;
+    uint32_t category = 0;
+    size_t n;
+    CHECK(phi_options_new(&options) == PHI_OK && phi_options_threshold(options, 1.0f) == PHI_OK);
+    CHECK(phi_redactor_new(options, &unsure) == PHI_OK);
+    for (n = 0; n < PLAIN + LABELLED; n++) {
+        const char *text = n < PLAIN ? plain[n].text : labelled[n - PLAIN].text;
+        const char *clean = n < PLAIN ? plain[n].clean : labelled[n - PLAIN].clean;
+        CHECK(phi_redact_z(unsure, text, &a) == PHI_OK && is(a, text, strlen(text)));
+        CHECK(phi_patient_new(&patient) == PHI_OK);
+        if (n < PLAIN) {
+            CHECK(plain[n].add(patient, plain[n].value) == PHI_OK);
+            CHECK(plain[n].add(patient, NULL) == PHI_INVALID_ARGUMENT && !says("patient"));
+            CHECK(plain[n].add(patient, "\xff") == PHI_INVALID_TEXT);
+            CHECK(plain[n].add(NULL, "x") == PHI_INVALID_ARGUMENT && says("patient"));
+        } else {
+            CHECK(phi_category_from_name(labelled[n - PLAIN].label, &category) == PHI_OK);
+            CHECK(labelled[n - PLAIN].add(patient, category, labelled[n - PLAIN].value) == PHI_OK);
+            CHECK(labelled[n - PLAIN].add(patient, category, NULL) == PHI_INVALID_ARGUMENT && says("value"));
+            CHECK(labelled[n - PLAIN].add(patient, 24, "x") == PHI_INVALID_ARGUMENT && says("category"));
+        }
+        CHECK(phi_redactor_for_patient(unsure, patient, &theirs) == PHI_OK);
+        CHECK(phi_redact_z(theirs, text, &a) == PHI_OK && is(a, clean, strlen(clean)));
+        phi_redactor_free(theirs);
+        phi_patient_free(patient);
+    }
+    /* A patient by id, and a patient with an id: the same surrogates. */
+    CHECK(phi_patient_from_json_z("{\"names\": [\"Oona Quill\"]}", &patient) == PHI_OK);
+    CHECK(phi_patient_set_id_z(patient, "p-1") == PHI_OK);
+    CHECK(phi_patient_set_id_z(patient, NULL) == PHI_INVALID_ARGUMENT);
+    CHECK(phi_redactor_for_patient(keyed, patient, &theirs) == PHI_OK);
+    CHECK(phi_redactor_for_patient_id_z(keyed, "p-1", &same) == PHI_OK);
+    CHECK(phi_redact_z(theirs, NOTE, &a) == PHI_OK && phi_redact_z(same, NOTE, &b) == PHI_OK);
+    CHECK(strcmp(phi_result_text(a, NULL), phi_result_text(b, NULL)) == 0);
+    CHECK(strcmp(phi_result_text(a, NULL), NOTE) != 0);
+    phi_result_free(b);
+    phi_redactor_free(same);
+    phi_redactor_free(theirs);
+    CHECK(phi_redactor_for_patient_id_z(keyed, "p-2", &same) == PHI_OK && phi_redact_z(same, NOTE, &b) == PHI_OK);
+    CHECK(strcmp(phi_result_text(a, NULL), phi_result_text(b, NULL)) != 0);
+    phi_result_free(a);
+    phi_result_free(b);
+    phi_redactor_free(same);
+    phi_patient_free(patient);
+    CHECK(phi_redactor_for_patient_id_z(keyed, NULL, &same) == PHI_INVALID_ARGUMENT && same == NULL);
+    CHECK(phi_patient_from_json_z(NULL, &patient) == PHI_INVALID_ARGUMENT && patient == NULL);
+    CHECK(phi_patient_from_json_z("{\"Oona\"", &patient) == PHI_INVALID_PATIENT && patient == NULL && !says("Oona"));
+    phi_redactor_free(unsure);
+    phi_redactor_free(keyed);
+    phi_options_free(options);
+}
+
 static void misuse(const phi_redactor *redactor) {
     phi_result *result;
     phi_result *const wild = (phi_result *)&failures;
@@ -292,7 +455,7 @@ static void misuse(const phi_redactor *redactor) {
     CHECK(phi_redact_z(redactor, NULL, &result) == PHI_INVALID_ARGUMENT);
     CHECK(phi_detect_z(redactor, NULL, &result) == PHI_INVALID_ARGUMENT);
     CHECK(phi_detect(NULL, PHI_UTF8, NOTE, 5, &result) == PHI_INVALID_ARGUMENT);
-    CHECK(phi_restore(NULL, 20, NOTE, 5, &result) == PHI_INVALID_ARGUMENT && says("key"));
+    CHECK(phi_restore(NULL, 20, PHI_UTF8, NOTE, 5, &result) == PHI_INVALID_ARGUMENT && says("key"));
     CHECK(phi_redactor_for_patient(redactor, NULL, (phi_redactor **)&result) == PHI_INVALID_ARGUMENT);
     /* After all that, as before. */
     CHECK(phi_redact_z(redactor, NOTE, &result) == PHI_OK && is(result, CLEAN, strlen(CLEAN)));
@@ -307,8 +470,11 @@ int main(void) {
     encodings(redactor);
     policies();
     sealing();
+    sealing_in_every_encoding();
+    digits();
     many(redactor);
     patients(redactor);
+    patients_z();
     misuse(redactor);
     phi_redactor_free(redactor);
     printf("api: %s\n", failures == 0 ? "all holds" : "FAILED");

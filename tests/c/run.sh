@@ -3,7 +3,7 @@
 #
 #   tests/c/run.sh              PHI_REDACT_PROFILE=release tests the release build; SOAK=1000000 makes the soak long
 #
-# Needs cargo, gcc, g++, nm and pkg-config. What else is missing (clang, valgrind, cmake) is said and skipped;
+# Needs cargo, gcc, g++, nm and pkg-config. What else is missing (clang, valgrind, cmake, Miri) is said and skipped;
 # STRICT=1 makes that a failure.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -14,11 +14,14 @@ prefix=$work/prefix
 skipped=0
 
 step() { printf -- '-- %s\n' "$*"; }
-has() {
-    command -v "$1" >/dev/null 2>&1 && return
-    echo "   SKIPPED: $1 is not installed: $2"
+skip() {
+    echo "   SKIPPED: $1" >&2
     skipped=$((skipped + 1))
     [ "${STRICT:-0}" = 0 ] || exit 1
+}
+has() {
+    command -v "$1" >/dev/null 2>&1 && return
+    skip "$1 is not installed: $2"
     return 1
 }
 
@@ -54,10 +57,12 @@ for cc in $compilers; do
     for kind in shared static; do
         declare -n link=$kind
         for std in c99 c17; do
-            $cc -std=$std $warn "$root/tests/c/api.c" -o bin/api "${link[@]}" && bin/api
+            $cc -std=$std $warn "$root/tests/c/api.c" -o bin/api "${link[@]}"
+            bin/api
         done
         for std in c++17 c++20; do
-            $(cxx $cc) -std=$std $warn "$root/tests/c/wrapper.cpp" -o bin/wrapper "${link[@]}" && bin/wrapper
+            $(cxx $cc) -std=$std $warn "$root/tests/c/wrapper.cpp" -o bin/wrapper "${link[@]}"
+            bin/wrapper
         done
     done
 done
@@ -106,6 +111,83 @@ if has valgrind "no memory check beside the sanitizers'"; then
     done
     gcc -std=c11 leak.c -o bin/leak "${shared[@]}"
     if $memcheck bin/leak 2>leak.log; then echo "a leak went unseen"; exit 1; fi
+fi
+
+step "the programs and the lines of docs/c.md and docs/cpp.md"
+block() { # page, language, number: that block of code
+    awk -v start="\`\`\`$2" -v number="$3" '
+        /^```/ { if (!inside && $0 == start) wanted = ++count == number; else wanted = 0; inside = !inside; next }
+        wanted' "$root/docs/$1"
+}
+says() { # page, program: prints what the page has in a comment beside it
+    "$2" > out
+    grep -qF -e "/* $(head -n 1 out) */" -e "// $(head -n 1 out)" "$root/docs/$1" && return
+    echo "docs/$1 promises something else than: $(cat out)"; exit 1
+}
+# A program that is added to a page is to be tried here.
+[ "$(cat "$root"/docs/c.md "$root"/docs/cpp.md | grep -cxE '```(c|cpp)')" = 3 ] || { echo "a program of docs/ is not tried"; exit 1; }
+block c.md c 1 | tee first.c > x.c
+bash -euc "$(block c.md "" 2)"
+says c.md ./a.out
+gcc -std=c99 $warn $sane first.c -o bin/first "${static[@]}"
+says c.md bin/first
+grep -o '`cc x.c [^`]*`' "$root/docs/c.md" | tr -d '`' > lines
+[ "$(wc -l < lines)" = 3 ]
+while read -r line; do
+    rm a.out
+    P=$prefix bash -euc "$line"
+    says c.md ./a.out
+done < lines
+{ echo 'CPPFLAGS = -I$P/include'; grep -o '`LDLIBS [^`]*`' "$root/docs/c.md" | tr -d '`'; } > Makefile
+make --silent P="$prefix" first
+(unset LD_LIBRARY_PATH; says c.md ./first)
+block cpp.md cpp 1 > first.cpp
+g++ -std=c++17 $warn $sane first.cpp -o bin/first "${static[@]}"
+says cpp.md bin/first
+printf 'MRN 5..12\nDATE 19..29\n' | diff - <(tail -n +2 out)
+cat > second.cpp <<C
+#include <phi_redact.hpp>
+#include <iostream>
+int main() {
+    const std::string secret(32, 's');
+    const std::vector<std::string> notes = {"saw JANE SMITH", "no 44-719-23"};
+    const std::string sealed = phi::redactor(phi::options().action("encrypt").key(secret)).redact("MRN: 4471923").text();
+    $(block cpp.md cpp 2)
+    std::cout << all.size() << ' ' << back << '\n';
+    for (std::size_t n = 0; n < notes.size(); n++) if (all[n].text() == notes[n]) return 1;
+}
+C
+g++ -std=c++17 $warn $sane second.cpp -o bin/second "${static[@]}"
+[ "$(bin/second)" = "2 MRN: 4471923" ]
+echo "   3 programs, $(wc -l < lines) ways to link and a Makefile line"
+
+step "Miri, the pointer helpers"
+helpers() {
+    MIRIFLAGS=-Zmiri-strict-provenance \
+        cargo +nightly miri test --quiet --manifest-path pointer/Cargo.toml --target-dir pointer/target
+}
+if cargo +nightly miri --version >/dev/null 2>&1 || timeout 300 rustup component add miri rust-src --toolchain nightly >/dev/null 2>&1; then
+    # Alone, they need none of the library, which takes Miri minutes.
+    mkdir pointer
+    cp "$root/bindings/c/src/pointer.rs" pointer
+    cat > pointer/Cargo.toml <<'T'
+[package]
+name = "pointer"
+edition = "2024"
+[lib]
+path = "pointer.rs"
+doctest = false
+[lints.rust]
+dead_code = "allow"
+[workspace]
+T
+    helpers
+    printf '#[test]\nfn freed() { let h = Box::into_raw(Box::new(1)); free(h); assert!(reference(h) == Some(&1)) }\n' >> pointer/pointer.rs
+    if helpers > miri.log 2>&1 || ! grep -q "Undefined Behavior" miri.log; then
+        echo "a freed handle went unseen"; exit 1
+    fi
+else
+    skip "no nightly compiler with Miri can be had: the pointer helpers are not run under it"
 fi
 
 step "soak"

@@ -56,6 +56,19 @@ void settings() {
     const std::string sealed = sealing.redact(note).text();
     CHECK(sealed.find("4471923") == std::string::npos && phi::restore(sealed, key) == note);
     CHECK(throws<phi::restore_error>([&] { phi::restore(sealed, "another secret of some bytes"); }));
+    const std::string latin = sealing.redact("\xe9 " + note, phi::encoding::latin1).text();
+    CHECK(phi::restore(latin, key, phi::encoding::latin1) == "\xe9 " + note);
+    const std::u16string_view wide = u"\u00e0 la MRN: 4471923";
+    CHECK(phi::restore(sealing.redact(wide).u16text(), key) == wide);
+    const auto mrn = phi::category("MRN");
+    const char* const toml = "[category.MRN]\naction = \"encrypt\"\nkeep_form = true";
+    const phi::redactor form(phi::options().policy_toml(toml).key(key));
+    const std::string digits = form.redact("MRN: 44-71923").text().substr(5);
+    CHECK(digits != "44-71923" && phi::restore_digits(digits, mrn, key) == "44-71923");
+    CHECK(phi::restore_digits(digits, mrn, key, phi::encoding::windows1252) == "44-71923");
+    const std::u16string wide_digits = form.redact(std::u16string_view(u"MRN: 44-71923")).u16text().substr(5);
+    CHECK(phi::restore_digits(wide_digits, mrn, key) == u"44-71923");
+    CHECK(throws<phi::restore_error>([&] { phi::restore_digits("12345", mrn, key); }));
     const phi::redactor json(phi::options().policy_json("{\"extends\": \"safe-harbor\", \"action\": \"remove\"}"));
     CHECK(json.redact("MRN: 4471923.").text() == "MRN: .");
 }

@@ -4,8 +4,13 @@ use std::ffi::{c_char, c_void};
 
 use phi::{Category, Key};
 
-use crate::pointer::{bytes, terminated};
+use crate::pointer::{Out, bytes, terminated};
 use crate::status::{Failure, phi_status};
+
+/// Where to put a handle.
+pub(crate) fn place<T>(name: &str, target: *mut *mut T) -> Result<Out<T>, Failure> {
+    Out::new(target).ok_or_else(|| Failure::null(name))
+}
 
 /// `len` bytes.
 pub(crate) fn raw<'a>(name: &str, data: *const c_void, len: usize) -> Result<&'a [u8], Failure> {
@@ -15,6 +20,11 @@ pub(crate) fn raw<'a>(name: &str, data: *const c_void, len: usize) -> Result<&'a
 /// `len` bytes of UTF-8.
 pub(crate) fn text<'a>(name: &str, data: *const c_void, len: usize) -> Result<&'a str, Failure> {
     utf8(name, raw(name, data, len)?)
+}
+
+/// A text with a NUL at its end, as the functions that take a length want it. NULL gets a length, so that they refuse it.
+pub(crate) fn measured(text: *const c_char) -> (*const c_void, usize) {
+    (text.cast(), terminated(text).map_or(1, <[u8]>::len))
 }
 
 /// UTF-8 with a NUL at its end.

@@ -53,12 +53,21 @@ impl phi_encoding {
             Self::PHI_UTF8 => text.into_bytes(),
             Self::PHI_UTF16LE => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
             Self::PHI_UTF16BE => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-            Self::PHI_LATIN1 => text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect(),
-            Self::PHI_WINDOWS1252 => text.chars().map(windows_1252).collect(),
+            Self::PHI_LATIN1 => text.chars().map(|c| latin1(c).unwrap_or(b'?')).collect(),
+            Self::PHI_WINDOWS1252 => text.chars().map(|c| windows_1252(c).unwrap_or(b'?')).collect(),
         };
         let len = bytes.len();
         bytes.extend([0, 0]);
         (bytes, len)
+    }
+
+    /// Whether every character of a text can be written.
+    pub(crate) fn holds(self, text: &str) -> bool {
+        match self {
+            Self::PHI_UTF8 | Self::PHI_UTF16LE | Self::PHI_UTF16BE => true,
+            Self::PHI_LATIN1 => text.chars().all(|c| latin1(c).is_some()),
+            Self::PHI_WINDOWS1252 => text.chars().all(|c| windows_1252(c).is_some()),
+        }
     }
 
     /// Converts bytes of a text's UTF-8 form to bytes of this encoding.
@@ -86,11 +95,15 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, usize> {
     if rest.is_empty() { Ok(text) } else { Err(at) }
 }
 
+fn latin1(c: char) -> Option<u8> {
+    u8::try_from(u32::from(c)).ok()
+}
+
 /// One byte for every character: the encoder would write `&#20013;` for what it cannot say.
-fn windows_1252(c: char) -> u8 {
+fn windows_1252(c: char) -> Option<u8> {
     match WINDOWS_1252.encode(c.encode_utf8(&mut [0; 4])) {
-        (bytes, _, false) => bytes[0],
-        _ => b'?',
+        (bytes, _, false) => Some(bytes[0]),
+        _ => None,
     }
 }
 
@@ -108,10 +121,14 @@ mod tests {
             let (bytes, len) = encoding.encode("caf\u{e9} 120/80\r\n".to_string());
             assert_eq!(encoding.decode(&bytes[..len]).expect("text"), "caf\u{e9} 120/80\r\n");
             assert_eq!(bytes[len..], [0, 0]);
+            assert!(encoding.holds("caf\u{e9}"));
             assert_eq!(encoding.offsets("caf\u{e9} 120/80\r\n")(14), len);
         }
         assert_eq!(phi_encoding::PHI_WINDOWS1252.encode("\u{20ac}\u{4e2d}".to_string()).0, [0x80, b'?', 0, 0]);
         assert_eq!(phi_encoding::PHI_LATIN1.encode("\u{20ac}\u{ff}".to_string()).0, [b'?', 0xff, 0, 0]);
+        let unsayable = |text: &str| all().filter(|e| !e.holds(text)).collect::<Vec<_>>();
+        assert_eq!(unsayable("\u{20ac}"), [phi_encoding::PHI_LATIN1]);
+        assert_eq!(unsayable("\u{4e2d}"), [phi_encoding::PHI_LATIN1, phi_encoding::PHI_WINDOWS1252]);
         assert!(phi_encoding::of(5).is_err());
     }
 

@@ -12,6 +12,7 @@ mod options;
 mod patient;
 mod pointer;
 mod redactor;
+mod restore;
 mod result;
 mod status;
 #[cfg(test)]
@@ -23,5 +24,6 @@ pub use options::*;
 pub use patient::*;
 pub use pointer::phi_slice;
 pub use redactor::*;
+pub use restore::*;
 pub use result::*;
 pub use status::*;

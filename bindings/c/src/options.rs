@@ -4,9 +4,9 @@ use std::ffi::{c_char, c_void};
 
 use phi::{Action, Builder, Policy, Redactor};
 
-use crate::argument::{key as key_of, text, text_z};
+use crate::argument::{key as key_of, measured, place, text, text_z};
 use crate::boundary;
-use crate::pointer::{Out, exclusive, free};
+use crate::pointer::{exclusive, free};
 use crate::status::{Failure, phi_status};
 
 /// Options of a redactor: Safe Harbor at its own sensitivity, until told otherwise. Used by one thread at a time.
@@ -41,7 +41,7 @@ fn change(options: *mut phi_options, change: impl FnOnce(&mut phi_options) -> Re
 #[unsafe(no_mangle)]
 pub extern "C" fn phi_options_new(options: *mut *mut phi_options) -> phi_status {
     boundary::call(|| {
-        let out = Out::new("options", options)?;
+        let out = place("options", options)?;
         out.fill(phi_options { policy: Policy::safe_harbor(), action: None, builder: Redactor::builder() });
         Ok(())
     })
@@ -71,6 +71,13 @@ pub extern "C" fn phi_options_policy_toml(options: *mut phi_options, toml: *cons
     })
 }
 
+/// Does `phi_options_policy_toml` for UTF-8 with a NUL at its end.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_options_policy_toml_z(options: *mut phi_options, toml: *const c_char) -> phi_status {
+    let (toml, len) = measured(toml);
+    phi_options_policy_toml(options, toml, len)
+}
+
 /// Takes the policy in `len` bytes of JSON of the same shape. Copied.
 #[unsafe(no_mangle)]
 pub extern "C" fn phi_options_policy_json(options: *mut phi_options, json: *const c_void, len: usize) -> phi_status {
@@ -78,6 +85,13 @@ pub extern "C" fn phi_options_policy_json(options: *mut phi_options, json: *cons
         o.policy = Policy::from_json(text("json", json, len)?)?;
         Ok(())
     })
+}
+
+/// Does `phi_options_policy_json` for UTF-8 with a NUL at its end.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_options_policy_json_z(options: *mut phi_options, json: *const c_char) -> phi_status {
+    let (json, len) = measured(json);
+    phi_options_policy_json(options, json, len)
 }
 
 /// Takes the policy in a TOML file; `path` is UTF-8 with a NUL at its end.

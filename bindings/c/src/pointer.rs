@@ -2,10 +2,10 @@
 //!
 //! What every function relies on is what `phi_redact.h` asks of its caller: a pointer is NULL, or it points to as much as it says,
 //! which no one changes or frees during the call; a handle was made by this library and not freed.
+//!
+//! It uses nothing of the crate: `tests/c/run.sh` compiles it alone to run its tests under Miri.
 
 use std::ffi::{CStr, c_char, c_void};
-
-use crate::status::Failure;
 
 /// A text of a list: `len` bytes from `data`; `data` may be NULL if `len` is 0.
 #[repr(C)]
@@ -70,9 +70,9 @@ pub(crate) fn write<T>(target: *mut T, value: T) -> bool {
 pub(crate) struct Out<T>(*mut *mut T);
 
 impl<T> Out<T> {
-    /// Where to put a handle; an error if that is NULL.
-    pub fn new(name: &str, target: *mut *mut T) -> Result<Self, Failure> {
-        if write(target, std::ptr::null_mut()) { Ok(Out(target)) } else { Err(Failure::null(name)) }
+    /// Where to put a handle; `None` if that is NULL.
+    pub fn new(target: *mut *mut T) -> Option<Self> {
+        write(target, std::ptr::null_mut()).then_some(Out(target))
     }
 
     /// Makes a handle of a value and hands it out.
@@ -91,6 +91,8 @@ pub(crate) fn free<T>(handle: *mut T) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicPtr, Ordering};
+
     use super::*;
 
     #[test]
@@ -100,14 +102,14 @@ mod tests {
         assert_eq!(bytes(b"x".as_ptr().cast(), usize::MAX), None);
         assert_eq!(terminated(std::ptr::null()), None);
         assert!(reference::<u32>(std::ptr::null()).is_none() && exclusive::<u32>(std::ptr::null_mut()).is_none());
-        assert!(Out::<u32>::new("x", std::ptr::null_mut()).is_err());
+        assert!(Out::<u32>::new(std::ptr::null_mut()).is_none());
         free::<u32>(std::ptr::null_mut());
     }
 
     #[test]
     fn handles_come_and_go() {
         let mut handle: *mut String = std::ptr::dangling_mut();
-        let out = Out::new("x", &raw mut handle).expect("a place");
+        let out = Out::new(&raw mut handle).expect("a place");
         assert!(handle.is_null());
         out.fill(String::from("x"));
         exclusive(handle).expect("a handle").push('y');
@@ -115,5 +117,29 @@ mod tests {
         free(handle);
         assert_eq!(terminated(c"abc".as_ptr()), Some(&b"abc"[..]));
         assert_eq!(slice([1u32, 2].as_ptr(), 2), Some(&[1, 2][..]));
+    }
+
+    #[test]
+    fn what_is_askew_is_refused() {
+        let mut words = [1u32, 2];
+        let askew = words.as_mut_ptr().wrapping_byte_add(1);
+        assert_eq!(slice(askew, 1), None);
+        assert!(!write(askew, 3));
+        assert_eq!(slice(words.as_ptr(), usize::MAX / 4), None);
+        assert!(write(&raw mut words[1], 3));
+        assert_eq!(words, [1, 3]);
+    }
+
+    #[test]
+    fn a_handle_is_shared_by_threads() {
+        let mut handle: *mut String = std::ptr::null_mut();
+        Out::new(&raw mut handle).expect("a place").fill(String::from("xy"));
+        let shared = AtomicPtr::new(handle);
+        std::thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| assert_eq!(reference(shared.load(Ordering::Relaxed)).expect("a handle"), "xy"));
+            }
+        });
+        free(handle);
     }
 }

@@ -2,14 +2,14 @@
 
 use std::ffi::{c_char, c_void};
 
-use phi::{Redactor, restore};
+use phi::Redactor;
 
-use crate::argument::{key as key_of, raw, text as text_of, text_z};
+use crate::argument::{measured, place, raw, text as text_of};
 use crate::boundary;
 use crate::encoding::phi_encoding;
 use crate::options::phi_options;
 use crate::patient::phi_patient;
-use crate::pointer::{Out, free, phi_slice, reference, slice};
+use crate::pointer::{free, phi_slice, reference, slice};
 use crate::result::{phi_result, phi_results};
 use crate::status::{Failure, phi_status};
 
@@ -24,7 +24,7 @@ fn known<'a>(redactor: *const phi_redactor) -> Result<&'a Redactor, Failure> {
 #[unsafe(no_mangle)]
 pub extern "C" fn phi_redactor_new(options: *const phi_options, redactor: *mut *mut phi_redactor) -> phi_status {
     boundary::call(|| {
-        let out = Out::new("redactor", redactor)?;
+        let out = place("redactor", redactor)?;
         out.fill(phi_redactor(match reference(options) {
             Some(options) => options.build()?,
             None => Redactor::builder().build()?,
@@ -43,10 +43,21 @@ pub extern "C" fn phi_redactor_for_patient_id(
     made: *mut *mut phi_redactor,
 ) -> phi_status {
     boundary::call(|| {
-        let out = Out::new("made", made)?;
+        let out = place("made", made)?;
         out.fill(phi_redactor(known(redactor)?.for_patient_id(text_of("id", id, len)?)));
         Ok(())
     })
+}
+
+/// Does `phi_redactor_for_patient_id` for UTF-8 with a NUL at its end.
+#[unsafe(no_mangle)]
+pub extern "C" fn phi_redactor_for_patient_id_z(
+    redactor: *const phi_redactor,
+    id: *const c_char,
+    made: *mut *mut phi_redactor,
+) -> phi_status {
+    let (id, len) = measured(id);
+    phi_redactor_for_patient_id(redactor, id, len, made)
 }
 
 /// Makes the same redactor for a patient whose data the caller knows: every value of it is found and acted upon. Takes less
@@ -58,7 +69,7 @@ pub extern "C" fn phi_redactor_for_patient(
     made: *mut *mut phi_redactor,
 ) -> phi_status {
     boundary::call(|| {
-        let out = Out::new("made", made)?;
+        let out = place("made", made)?;
         let patient = reference(patient).ok_or_else(|| Failure::null("patient"))?;
         out.fill(phi_redactor(known(redactor)?.for_patient(&patient.0)?));
         Ok(())
@@ -82,7 +93,7 @@ pub extern "C" fn phi_detect(
     result: *mut *mut phi_result,
 ) -> phi_status {
     boundary::call(|| {
-        let out = Out::new("result", result)?;
+        let out = place("result", result)?;
         let (redactor, encoding) = (known(redactor)?, phi_encoding::of(encoding)?);
         let text = encoding.decode(raw("text", text, len)?)?;
         out.fill(phi_result::of_findings(&text, &redactor.detect(&text), encoding));
@@ -97,12 +108,8 @@ pub extern "C" fn phi_detect_z(
     text: *const c_char,
     result: *mut *mut phi_result,
 ) -> phi_status {
-    boundary::call(|| {
-        let out = Out::new("result", result)?;
-        let (redactor, text) = (known(redactor)?, text_z("text", text)?);
-        out.fill(phi_result::of_findings(text, &redactor.detect(text), phi_encoding::PHI_UTF8));
-        Ok(())
-    })
+    let (text, len) = measured(text);
+    phi_detect(redactor, phi_encoding::PHI_UTF8 as u32, text, len, result)
 }
 
 /// Acts upon the PHI of a text of `len` bytes. `encoding` is a `phi_encoding`. The answer has the new text, in the same
@@ -117,7 +124,7 @@ pub extern "C" fn phi_redact(
     result: *mut *mut phi_result,
 ) -> phi_status {
     boundary::call(|| {
-        let out = Out::new("result", result)?;
+        let out = place("result", result)?;
         let (redactor, encoding) = (known(redactor)?, phi_encoding::of(encoding)?);
         let text = encoding.decode(raw("text", text, len)?)?;
         out.fill(phi_result::of_redaction(&text, redactor.redact(&text), encoding));
@@ -132,12 +139,8 @@ pub extern "C" fn phi_redact_z(
     text: *const c_char,
     result: *mut *mut phi_result,
 ) -> phi_status {
-    boundary::call(|| {
-        let out = Out::new("result", result)?;
-        let (redactor, text) = (known(redactor)?, text_z("text", text)?);
-        out.fill(phi_result::of_redaction(text, redactor.redact(text), phi_encoding::PHI_UTF8));
-        Ok(())
-    })
+    let (text, len) = measured(text);
+    phi_redact(redactor, phi_encoding::PHI_UTF8 as u32, text, len, result)
 }
 
 /// Does `phi_redact` for `count` texts, on all cores. The answers have the order of the texts; free them with
@@ -152,7 +155,7 @@ pub extern "C" fn phi_redact_many(
     results: *mut *mut phi_results,
 ) -> phi_status {
     boundary::call(|| {
-        let out = Out::new("results", results)?;
+        let out = place("results", results)?;
         let (redactor, encoding) = (known(redactor)?, phi_encoding::of(encoding)?);
         let slices = slice(texts, count).ok_or_else(|| Failure::null("texts"))?;
         let decode = |text: &phi_slice| encoding.decode(raw("its data", text.data, text.len)?);
@@ -162,24 +165,6 @@ pub extern "C" fn phi_redact_many(
         let answers = decoded.iter().zip(redactor.redact_many(&decoded));
         let answers = answers.map(|(text, redaction)| phi_result::of_redaction(text, redaction, encoding));
         out.fill(phi_results(answers.collect()));
-        Ok(())
-    })
-}
-
-/// Brings back what the action `encrypt` has sealed in `len` bytes of UTF-8, with its key of `key_len` bytes. The answer has a text
-/// and no findings; free it with `phi_result_free`. With another key, or if the text was changed, nothing is brought back.
-#[unsafe(no_mangle)]
-pub extern "C" fn phi_restore(
-    key: *const c_void,
-    key_len: usize,
-    text: *const c_void,
-    len: usize,
-    result: *mut *mut phi_result,
-) -> phi_status {
-    boundary::call(|| {
-        let out = Out::new("result", result)?;
-        let key = key_of(key, key_len)?;
-        out.fill(phi_result::of_text(restore(text_of("text", text, len)?, &key)?));
         Ok(())
     })
 }

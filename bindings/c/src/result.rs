@@ -64,8 +64,8 @@ impl phi_result {
         phi_result { text: vec![0, 0], len: 0, findings: found.iter().map(|f| row(f, Action::Keep, [0, 0])).collect() }
     }
 
-    pub(crate) fn of_text(text: String) -> Self {
-        let (text, len) = phi_encoding::PHI_UTF8.encode(text);
+    pub(crate) fn of_text(text: String, encoding: phi_encoding) -> Self {
+        let (text, len) = encoding.encode(text);
         phi_result { text, len, findings: Vec::new() }
     }
 }

@@ -19,7 +19,7 @@ pub enum phi_status {
     PHI_INVALID_KEY = 4,
     /// Patient data cannot be understood, or holds no value.
     PHI_INVALID_PATIENT = 5,
-    /// An encrypted value does not open: another key, or a changed text.
+    /// An encrypted value does not open (another key, or a changed text), or what comes back cannot be written in the encoding.
     PHI_RESTORE_FAILED = 6,
     /// A file cannot be read.
     PHI_IO = 7,

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 /// The order of the header.
-const FILES: &[&str] = &["status", "names", "encoding", "pointer", "options", "patient", "result", "redactor"];
+const FILES: &[&str] =
+    &["status", "names", "encoding", "pointer", "options", "patient", "result", "redactor", "restore"];
 
 #[test]
 fn the_header_is_not_stale() {

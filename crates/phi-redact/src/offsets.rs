@@ -48,6 +48,8 @@ impl<'t> Offsets<'t> {
         }
         let piece = &self.text[self.byte..byte];
         self.count += match self.unit {
+            // Seen many bytes at a time: of most text nothing need be counted.
+            _ if piece.is_ascii() => piece.len(),
             Unit::Byte => piece.len(),
             Unit::Char => piece.bytes().filter(|b| b & 0xc0 != 0x80).count(),
             // A code point takes as many units as it has lead bytes, and one more beyond the basic plane.

@@ -36,7 +36,7 @@ pub fn check(data: &[u8]) {
     }
     text(redactor, encoding, bytes);
     many(redactor, encoding, bytes);
-    restore(bytes);
+    restore(encoding, share, bytes);
     if encoding == 0 && calls == 0 && knows == 0 {
         agrees(redactor, bytes);
     }
@@ -163,10 +163,16 @@ fn many(redactor: *const phi_redactor, encoding: u32, bytes: &[u8]) {
     phi_results_free(results);
 }
 
-fn restore(bytes: &[u8]) {
+fn restore(encoding: u32, category: u8, bytes: &[u8]) {
     let mut result = null_mut();
-    let is_done = told(phi_restore(place(KEY), KEY.len(), place(bytes), bytes.len(), &raw mut result));
+    let is_done = told(phi_restore(place(KEY), KEY.len(), encoding, place(bytes), bytes.len(), &raw mut result));
     assert_ne!(is_done, result.is_null());
+    phi_result_free(result);
+    let category = u32::from(category);
+    let status =
+        phi_restore_digits(place(KEY), KEY.len(), category, encoding, place(bytes), bytes.len(), &raw mut result);
+    // Digits for digits: nothing gets longer or shorter, in any encoding.
+    assert!(!told(status) || text_of(result).len() == bytes.len());
     phi_result_free(result);
 }
 
