@@ -99,6 +99,9 @@ pub fn fingerprint(key: Key) -> u32 {
 
 /// Lower case without diacritics.
 pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
+    }
     let mut out = String::with_capacity(word.len());
     for c in word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {
@@ -138,5 +141,6 @@ mod tests {
     fn a_folded_word_holds_no_blank() {
         assert_eq!(fold("P\u{fe70}"), "p");
         assert_ne!(key("P\u{fe70}"), key("s"));
+        assert_eq!(fold("O'Brien-\u{b}Ng\t2"), "o'brien-ng2");
     }
 }
