@@ -55,7 +55,7 @@ struct Arguments {
     #[arg(long, default_value_t = 1e-4)]
     lasso: f32,
     /// Share of the features of a token that are left out at random in every pass, so that none is relied on alone.
-    #[arg(long, default_value_t = 0.3)]
+    #[arg(long, default_value_t = 0.2)]
     dropout: f32,
     /// Trainings whose weights are averaged.
     #[arg(long, default_value_t = 3)]

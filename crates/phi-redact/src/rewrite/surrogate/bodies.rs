@@ -40,6 +40,11 @@ fn tells_the_kind(word: &str) -> bool {
     class.any(kind)
 }
 
+/// `Unit`, `flat`, and the `PO` of a box.
+fn is_unit(word: &str) -> bool {
+    word.len() < 3 || look_up(fold::key(word)).get().class.any(Class::STREET_UNIT | Class::DWELLING)
+}
+
 /// Letters that stand for a body, `MGH`, and are no word.
 fn is_acronym(word: &str) -> bool {
     let entry = look_up(fold::key(word)).get();
@@ -66,8 +71,8 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 /// Another body or street of the same build; `kind` is the list its naming words come from.
 pub(super) fn another(old: &str, kind: &'static str, draw: &mut Draw) -> String {
     let is_word = |piece: &&str| piece.starts_with(char::is_alphabetic);
-    // A number names a street well enough: `Unit 6`.
-    let numbered = kind == "street" && old.contains(|c: char| c.is_ascii_digit());
+    // The number is what tells in `Unit 6`; in `14 Foundry Lane` a word does, whatever else it means.
+    let numbered = old.contains(|c: char| c.is_ascii_digit()) && pieces(old).filter(is_word).all(is_unit);
     let mut generic = !numbered && pieces(old).filter(is_word).all(tells_the_kind);
     let mut out = String::with_capacity(old.len() + 8);
     let (mut replaced, mut saint) = (false, false);
@@ -153,6 +158,7 @@ mod tests {
         for n in 0..50 {
             let draw = &mut Draw::new(&[n; 32]);
             assert!(another("Unit 6", "street", draw).starts_with("Unit "));
+            assert!(!another("14 Foundry Lane", "street", draw).contains("Foundry"));
             let said = another("Forty-one Undercliffe Old Road", "street", draw);
             let (tens, rest) = said.split_once('-').unwrap();
             assert!(number_words::cardinal(&tens.to_lowercase()).is_some_and(|v| v >= 20 && v % 10 == 0), "{said}");
