@@ -2,38 +2,15 @@
 //!
 //! One thread. The figures are bytes of note text a second; compare them within one run, for machines differ.
 
-use std::fs;
 use std::hint::black_box;
-use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use phi_redact::document::Document;
-use phi_redact::{Action, Category, Key, Patient, Policy, Redactor, detect, evaluate};
-
-/// The notes of the corpus, over and over, to five megabytes.
-fn notes() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
-    let mut paths: Vec<_> = fs::read_dir(folder).expect("the corpus").map(|e| e.expect("an entry").path()).collect();
-    paths.sort();
-    let once: Vec<String> = paths
-        .iter()
-        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
-        .flat_map(|p| evaluate::markup::parse(&fs::read_to_string(p).expect("a corpus file")).0)
-        .map(|note| note.text)
-        .collect();
-    let mut size = 0;
-    once.iter()
-        .cycle()
-        .cloned()
-        .take_while(|t| {
-            size += t.len();
-            size < 5_000_000
-        })
-        .collect()
-}
+use phi_redact::{Action, Category, Key, Patient, Policy, Redactor, detect};
+use phi_redact_benches::notes;
 
 fn stages(c: &mut Criterion) {
-    let notes = notes();
+    let notes = notes(5_000_000);
     let bytes: usize = notes.iter().map(String::len).sum();
     let mut group = c.benchmark_group("stages");
     group.throughput(Throughput::Bytes(bytes as u64)).sample_size(10);

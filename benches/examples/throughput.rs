@@ -51,6 +51,11 @@ fn main() {
     }
     let call = best(|| (0..500).for_each(|_| drop(redactor.redact(&long)))) / 500;
     println!("one note of {} bytes: {:.1} us", long.len(), call.as_secs_f64() * 1e6);
+    let mut calls: Vec<Duration> =
+        phi_redact_benches::texts(2000).iter().map(|text| time(&mut || drop(redactor.redact(text)))).collect();
+    calls.sort();
+    let [median, slow] = [50, 99].map(|percent| calls[calls.len() * percent / 100].as_secs_f64() * 1e6);
+    println!("{} texts of 2000 bytes: median {median:.0} us, 99th percentile {slow:.0} us", calls.len());
     let each = best(|| texts.iter().for_each(|text| drop(redactor.redact(text))));
     println!("{} notes one by one: {:.0} notes/s", texts.len(), texts.len() as f64 / each.as_secs_f64());
     let many = best(|| drop(redactor.redact_many(&texts)));
