@@ -29,7 +29,7 @@ fn sizes(c: &mut Criterion) {
 
 fn threads(c: &mut Criterion) {
     let redactor = Redactor::new();
-    let notes = notes(5_000_000);
+    let notes = notes();
     let mut group = c.benchmark_group("threads");
     group.throughput(Throughput::Bytes(notes.iter().map(|t| t.len() as u64).sum())).sample_size(10);
     for count in [1, 2] {

@@ -10,7 +10,7 @@ use phi_redact::{Action, Category, Key, Patient, Policy, Redactor, detect};
 use phi_redact_benches::notes;
 
 fn stages(c: &mut Criterion) {
-    let notes = notes(5_000_000);
+    let notes = notes();
     let bytes: usize = notes.iter().map(String::len).sum();
     let mut group = c.benchmark_group("stages");
     group.throughput(Throughput::Bytes(bytes as u64)).sample_size(10);

@@ -1,4 +1,5 @@
-//! What `redact` costs in Rust, for bindings to be measured against: the same notes and figures as `bindings/python/measure.py`.
+//! What `redact` costs in Rust, for bindings to be measured against: the same notes and figures as `bindings/python/measure.py`,
+//! and how long one of many different texts takes at the median and at the 99th percentile.
 //!
 //! `cargo run --release -p phi-redact-benches --example throughput`; `RAYON_NUM_THREADS` sets the threads. With `--turns`, each line
 //! of standard input asks for one figure, in seconds: `measure.py` has both sides measure in turn, so that a machine busy with other
@@ -10,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use phi_redact::Redactor;
 use phi_redact::evaluate::markup;
+use phi_redact_benches::texts as cut;
 
 fn time(work: &mut dyn FnMut()) -> Duration {
     let begun = Instant::now();
@@ -51,8 +53,7 @@ fn main() {
     }
     let call = best(|| (0..500).for_each(|_| drop(redactor.redact(&long)))) / 500;
     println!("one note of {} bytes: {:.1} us", long.len(), call.as_secs_f64() * 1e6);
-    let mut calls: Vec<Duration> =
-        phi_redact_benches::texts(2000).iter().map(|text| time(&mut || drop(redactor.redact(text)))).collect();
+    let mut calls: Vec<Duration> = cut(2000).iter().map(|text| time(&mut || drop(redactor.redact(text)))).collect();
     calls.sort();
     let [median, slow] = [50, 99].map(|percent| calls[calls.len() * percent / 100].as_secs_f64() * 1e6);
     println!("{} texts of 2000 bytes: median {median:.0} us, 99th percentile {slow:.0} us", calls.len());

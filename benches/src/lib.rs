@@ -5,12 +5,12 @@ use std::path::Path;
 
 use phi_redact::evaluate::markup;
 
-/// The notes of the corpus, over and over, as many as do not exceed a number of bytes together.
+/// The notes of the corpus, over and over, to five megabytes.
 ///
 /// # Panics
 /// If the repository's `corpus/` cannot be read.
 #[must_use]
-pub fn notes(bytes: usize) -> Vec<String> {
+pub fn notes() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
     let mut paths: Vec<_> = fs::read_dir(folder).expect("the corpus").map(|e| e.expect("an entry").path()).collect();
     paths.sort();
@@ -26,23 +26,23 @@ pub fn notes(bytes: usize) -> Vec<String> {
         .cloned()
         .take_while(|t| {
             size += t.len();
-            size < bytes
+            size < 5_000_000
         })
         .collect()
 }
 
-/// The notes of the corpus one after the other, five megabytes of them, cut at characters into texts of so many bytes each, or a
-/// few fewer.
+/// The same notes one after the other, cut at characters into texts of so many bytes each, or up to three fewer.
 ///
 /// # Panics
-/// If the repository's `corpus/` cannot be read.
+/// If the repository's `corpus/` cannot be read, or if `bytes` is less than a character may take, 4.
 #[must_use]
 pub fn texts(bytes: usize) -> Vec<String> {
-    let all = notes(5_000_000).join("\n\n");
+    let all = notes().join("\n\n");
     let mut texts = Vec::new();
     let mut rest = all.as_str();
     while !rest.is_empty() {
-        let end = (1..=bytes.min(rest.len())).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(rest.len());
+        let ends = 1..=bytes.min(rest.len());
+        let end = ends.rev().find(|at| rest.is_char_boundary(*at)).expect("room for a character");
         let (text, after) = rest.split_at(end);
         texts.push(text.to_owned());
         rest = after;
