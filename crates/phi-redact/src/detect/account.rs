@@ -33,7 +33,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         if value.digits < 4 {
             continue;
         }
-        if let Some((range, score)) = labelled::first_of(doc, [value.range(), value.wide()], distinctive) {
+        if let Some((range, score)) = labelled::first_of(doc, [value.range(), value.wide()], SHORTEST, distinctive) {
             // `card` says little, its form much.
             let sure = value.labelled(CueSet::ACCOUNT).is_some();
             out.add(range, Category::Account, if sure { score.max(0.97) } else { score }, Cue::Checked);
@@ -66,11 +66,11 @@ fn grouped_iban(doc: &Document<'_>, first: usize) -> Option<(Range<usize>, f32)>
     (len == length && digits >= 8 && text.is_ascii()).then_some((first..last, score))
 }
 
+/// The shortest number that shows itself.
+const SHORTEST: usize = 13;
+
 /// IBAN and payment-card numbers.
 fn distinctive(text: &str) -> Option<f32> {
-    if text.len() < 13 {
-        return None;
-    }
     let form = Form::of(text);
     let compact: &[u8] = &form.compact();
     if iban::valid(compact) {

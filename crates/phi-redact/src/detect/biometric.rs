@@ -30,10 +30,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         }
     });
     let mut end = 0;
-    for (at, _) in doc.tokens().iter().enumerate().filter(|(_, t)| t.kind == Kind::Punct) {
-        // Most points end a sentence, most colons a label: nothing is glued to them.
-        let inside = at >= end && doc.touches(at) && doc.touches(at + 1);
-        if !inside || !(doc.is(at, b'.') || doc.is(at, b':')) || bounds(doc, at + 1) {
+    // Most points end a sentence, most colons a label: nothing is glued to them.
+    for at in doc.joints(|mark| matches!(mark, b'.' | b':')) {
+        if at < end || doc.tokens()[at].len() > 1 || bounds(doc, at + 1) {
             continue;
         }
         let range = run(doc, at - 1);
@@ -46,6 +45,10 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 
 /// Whether a run is a file or a link that shows a face, by its own words or by the word before it.
 fn is_face_file(doc: &Document<'_>, range: &Range<usize>) -> bool {
+    let (last, figure) = (range.end - 1, range.len() < 5);
+    if figure && doc.is_number(last) && doc.is(last - 1, b'.') {
+        return false;
+    }
     let link = range.len() > 4 && range.clone().any(|t| doc.is(t, b'/'));
     let ending = doc.slice(range.clone()).rsplit('.').next().unwrap_or("");
     let picture = ENDINGS.iter().any(|e| ending.eq_ignore_ascii_case(e));

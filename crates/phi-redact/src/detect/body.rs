@@ -29,11 +29,8 @@ pub(super) struct Kind {
 
 /// Names by their head word: `St. Ansgar Regional Medical Center`.
 pub(super) fn by_head(doc: &Document<'_>, kind: &Kind, out: &mut Candidates) {
-    for hit in doc.hits() {
+    for hit in doc.hits_of(kind.strong | kind.weak, CueSet::NONE) {
         let class = hit.entry.class;
-        if !class.any(kind.strong | kind.weak) {
-            continue;
-        }
         if let Some((range, score)) = headed(doc, hit.range(), class.any(kind.strong), kind) {
             out.add(range.clone(), kind.category, score, Cue::Grammar);
             if score >= 0.5 {
@@ -49,10 +46,10 @@ fn headed(doc: &Document<'_>, head: Range<usize>, strong: bool, kind: &Kind) -> 
     let casing = proper::casing(doc, head.start);
     let capital = tokens[head.start].is_capital();
     let first = proper::begin(doc, head.start, casing);
-    let of = last_with_of(doc, head.end, casing);
+    let of = || last_with_of(doc, head.end, casing);
     if first == head.start {
         // `Hospice of the Seven Ridges`, `Iglesia Roca Eterna`, `Hôpital Sainte-Odile`.
-        let after = of.filter(|_| capital && strong && casing == Casing::Mixed)?;
+        let after = if capital && strong && casing == Casing::Mixed { of()? } else { return None };
         return Some((head.start..after, 0.7));
     }
     let name = first..head.start;
@@ -60,7 +57,7 @@ fn headed(doc: &Document<'_>, head: Range<usize>, strong: bool, kind: &Kind) -> 
     if naming < Naming::Word {
         return None;
     }
-    let last = of.unwrap_or(head.end);
+    let last = of().unwrap_or(head.end);
     // A longer head goes on: `Memorial` in `Memorial Hospital`, which is its own hit.
     let goes_on =
         tokens.get(last).is_some_and(|t| t.gap == 1 && t.is_word() && t.is_capital() && casing == Casing::Mixed);
@@ -119,7 +116,7 @@ fn last_with_of(doc: &Document<'_>, at: usize, casing: Casing) -> Option<usize> 
 
 /// Capitalised names after a cue: `admitted to Mercy`, `works at Redbird`.
 pub(super) fn by_cue(doc: &Document<'_>, kind: &Kind, out: &mut Candidates) {
-    for hit in doc.hits().iter().filter(|hit| hit.entry.cue.any(kind.before)) {
+    for hit in doc.hits_of(Class::NONE, kind.before) {
         let first = hit.last as usize;
         let lower = doc.tokens()[hit.last as usize - 1].is_word() && !doc.is(first, b':');
         if lower && hit.is_phrase() {
@@ -229,7 +226,7 @@ pub(super) fn fields(doc: &Document<'_>, kind: &Kind, out: &mut Candidates) {
             }
         }
     }
-    for hit in doc.hits().iter().filter(|hit| hit.entry.cue.any(kind.field)) {
+    for hit in doc.hits_of(Class::NONE, kind.field) {
         let bracket = doc.is(hit.last as usize, b'(');
         let value = if bracket {
             proper::value_at(doc, hit.last as usize + 1)

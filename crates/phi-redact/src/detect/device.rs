@@ -17,11 +17,15 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         found.add(out, Category::Device, score - if shared { 0.03 } else { 0.0 });
     });
     for value in doc.values() {
-        let first = value.first as usize;
-        if let Some(last) = gs1(doc, first) {
-            out.add(first - 1..last, Category::Device, 0.99, Cue::Checked);
-        } else if let Some(range) = hibcc(doc, value.range()).or_else(|| iccbba(doc, value.range())) {
-            out.add(range, Category::Device, 0.93, Cue::Form);
+        // The mark before it tells which standard a code may follow.
+        let found = match doc.byte((value.first as usize).wrapping_sub(1)) {
+            b'(' => gs1(doc, value.first as usize).map(|range| (range, 0.99, Cue::Checked)),
+            b'+' => hibcc(doc, value.range()).map(|range| (range, 0.93, Cue::Form)),
+            b'/' => iccbba(doc, value.range()).map(|range| (range, 0.93, Cue::Form)),
+            _ => None,
+        };
+        if let Some((range, score, cue)) = found {
+            out.add(range, Category::Device, score, cue);
         } else if value.digits == 15 && value.letters == 0 {
             let compact = Compact::new(doc.slice(value.range()));
             if luhn::imei(&compact) && matches!(compact[0], b'3' | b'8' | b'9') {
@@ -31,8 +35,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     }
 }
 
-/// Where the GS1 element string that begins with this `01` ends: `(01)00614141999996(17)270331(21)A1B2`.
-fn gs1(doc: &Document<'_>, first: usize) -> Option<usize> {
+/// The GS1 element string that begins with this `01`: `(01)00614141999996(17)270331(21)A1B2`.
+fn gs1(doc: &Document<'_>, first: usize) -> Option<std::ops::Range<usize>> {
     let opens = |t: usize| doc.is(t, b'(') && doc.is_number(t + 1) && doc.is(t + 2, b')');
     let item = first.checked_sub(1).filter(|t| opens(*t) && doc.str(first) == "01")? + 3;
     if !doc.is_number(item) || doc.tokens()[item].len() != 14 {
@@ -53,7 +57,7 @@ fn gs1(doc: &Document<'_>, first: usize) -> Option<usize> {
             last -= 1;
         }
     }
-    Some(last)
+    Some(first - 1..last)
 }
 
 /// A HIBC with its secondary code: `+H471MX521981/$L140624A`.

@@ -14,32 +14,29 @@ const LONGEST: usize = 40;
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     // Nearly no text has either mark.
-    let indices = |mark: char, sign: &'static str| {
-        doc.text().contains(mark).then(|| doc.text().match_indices(sign)).into_iter().flatten()
+    let each = |mark: u8| {
+        let tokens = if doc.holds(mark) { doc.len() } else { 0 };
+        (0..tokens).filter(move |t| doc.is(*t, mark))
     };
-    for (byte, _) in indices('@', "@") {
-        let at = doc.tokens().partition_point(|t| (t.start as usize) < byte);
-        if doc.is(at, b'@') {
-            written(doc, at, at + 1, out);
-        }
+    for at in each(b'@') {
+        written(doc, at, at + 1, out);
     }
-    // As forms and links carry it.
-    for (byte, _) in indices('%', "%40") {
-        let at = doc.tokens().partition_point(|t| (t.start as usize) < byte);
-        if doc.is(at, b'%') && doc.number(at + 1) == Some(40) && doc.touches(at + 2) {
+    // As forms and links carry it: `%40`.
+    for at in each(b'%').filter(|t| doc.touches(t + 1) && doc.number(t + 1) == Some(40)) {
+        if doc.byte(at + 1) == b'4' && doc.touches(at + 2) {
             written(doc, at, at + 2, out);
         }
     }
     let mut done = 0;
-    for (i, token) in doc.tokens().iter().enumerate() {
-        if token.len() == 2 && i >= 2 && doc.is_the_word(i, "at") && word_after(doc, i - 1, &["at"]) == Some(i + 2) {
+    for i in doc.links() {
+        if i >= 2 && doc.is_the_word(i, "at") && word_after(doc, i - 1, &["at"]) == Some(i + 2) {
             // `nadia(at)kitemail.example`
             let first = spelled_local(doc, i - 1);
             if let (Some(first), Some((last, 1..))) = (first, domain(doc, i + 2)) {
                 out.add(first..last, Category::Email, 0.93, Cue::Form);
             }
         }
-        if i >= done && token.len() == 3 && doc.is_the_word(i, "dot") {
+        if i >= done && doc.is_the_word(i, "dot") {
             done = spelled(doc, i, out).unwrap_or(done);
         }
     }

@@ -25,16 +25,12 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     body::by_head(doc, &FACILITY, out);
     body::by_cue(doc, &FACILITY, out);
     body::fields(doc, &FACILITY, out);
-    for token in 0..doc.len() {
-        let t = &doc.tokens()[token];
-        if !matches!(t.len(), 2 | 5) {
-            continue;
-        }
-        match (t.case, t.len()) {
-            (Case::Lower | Case::Title, 2) if doc.is_the_word(token, "at") => {
+    for token in doc.links() {
+        match doc.tokens()[token].case {
+            Case::Lower | Case::Title if doc.is_the_word(token, "at") => {
                 body::announced(doc, token + 1, &FACILITY, 0.57, out);
             }
-            (Case::Title | Case::Upper, 2 | 5) if doc.is_the_word(token, "st") || doc.is_the_word(token, "saint") => {
+            Case::Title | Case::Upper if doc.is_the_word(token, "st") || doc.is_the_word(token, "saint") => {
                 saint(doc, token, out);
             }
             _ => {}

@@ -32,17 +32,17 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         let closed =
             digits.start..digits.end + usize::from(doc.tokens().get(digits.end).is_some_and(|t| t.case == Case::Upper));
         let ranges = [value.range(), value.wide(), digits, closed];
-        if let Some((range, score)) = labelled::first_of(doc, ranges, distinctive) {
+        if let Some((range, score)) = labelled::first_of(doc, ranges, SHORTEST, distinctive) {
             out.add(range, Category::HealthPlan, score, Cue::Checked);
         }
     }
 }
 
+/// The shortest number that shows itself.
+const SHORTEST: usize = 10;
+
 /// Public insurance cards that show themselves: MBI (CMS), OHIP, RAMQ, Medicare (Australia).
 fn distinctive(text: &str) -> Option<f32> {
-    if text.len() < 10 {
-        return None;
-    }
     let compact: &[u8] = &Compact::new(text);
     let text = text.as_bytes();
     match compact.len() {

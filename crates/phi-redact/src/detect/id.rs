@@ -59,7 +59,10 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         found.add(out, Category::Id, score);
     });
     for value in doc.values() {
-        if value.digits < 3 || value.label.is_some_and(|label| label.cues.any(TAKEN)) || !stands_alone(doc, value) {
+        if value.digits < 3 || is_figure(doc, value) || value.label.is_some_and(|label| label.cues.any(TAKEN)) {
+            continue;
+        }
+        if !stands_alone(doc, value) {
             continue;
         }
         if let Some((range, category)) = own_label(doc, value) {
@@ -119,6 +122,13 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     }
 }
 
+/// Whether a value is a number too short to be a code, such as a year or a blood pressure.
+fn is_figure(doc: &Document<'_>, value: &Value) -> bool {
+    let first = value.first as usize;
+    let short = value.letters == 0 && value.digits < 6 && value.wide_last == value.last;
+    short && !(first > 0 && doc.is(first - 1, b'#')) && (value.digits < 5 || !is_numbered(doc, first))
+}
+
 /// A value that begins with its label: `Chart/1190443`, `CSN4400918273`.
 fn own_label(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, Category)> {
     let (first, last) = (value.first as usize, value.last as usize);
@@ -145,6 +155,9 @@ fn own_label(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, Categor
 
 /// A blood donation number (ISBT 128) in groups: `W0381 24 117734`, with its check character.
 fn donation(doc: &Document<'_>, value: &Value) -> Option<Range<usize>> {
+    if value.letters == 0 {
+        return None;
+    }
     let mut wide = value.first as usize..value.wide_last as usize;
     let text = doc.slice(wide.clone());
     if has_form(text.as_bytes().get(..15)?, b"A9999 99 999999") {
@@ -305,7 +318,7 @@ fn number(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32> {
     // `#4471902` and `no. 31877` announce a number, if not of what.
     let hash = first > 0 && doc.is(first - 1, b'#') && form.digits >= 4;
     let numbered = form.digits >= 5 && is_numbered(doc, first);
-    if (hash || numbered) && !form.is_range {
+    if (hash || numbered) && !form.is_range() {
         return Some(0.5);
     }
     let six = plain && form.digits == 6;

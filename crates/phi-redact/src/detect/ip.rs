@@ -37,11 +37,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             mac(doc, first, last, out);
         }
     }
-    super::phone::spoken::find(doc, |run| {
-        if run.points >= 3 {
-            out.add(run.first..run.last, Category::Ip, 0.85, Cue::Form);
-        }
-    });
+    for run in doc.spoken().iter().filter(|run| run.points >= 3) {
+        out.add(run.first..run.last, Category::Ip, 0.85, Cue::Form);
+    }
 }
 
 /// Whether a colon may touch the value or one of its parts.

@@ -62,7 +62,7 @@ fn is_registration(text: &str) -> bool {
         return false;
     }
     let form = Form::of(text);
-    form.len >= 5 && form.digits >= 4 && !form.is_range && !form.is_date && !form.is_phone()
+    form.len >= 5 && form.digits >= 4 && !form.is_range() && !form.is_date && !form.is_phone()
 }
 
 /// A driver number of the DVLA in its printed groups: `MORGA 753116 SM9IJ`.

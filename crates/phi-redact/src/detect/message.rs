@@ -88,7 +88,8 @@ const QUALIFIERS: &[(&str, Category)] = &[
 ];
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
-    for line in doc.lines() {
+    let lines = if doc.holds(b'|') { doc.lines() } else { &[] };
+    for line in lines {
         // A segment begins its line: a name of capitals, then the first bar.
         let bar = line.first + 1 + usize::from(doc.is_number(line.first + 1));
         if line.last > bar + 2 && doc.is(bar, b'|') && doc.touches(bar) {

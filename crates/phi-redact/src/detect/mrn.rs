@@ -27,17 +27,19 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             continue;
         }
         let digits = value.first as usize..value.wide_last as usize;
-        if let Some((range, score)) = labelled::first_of(doc, [value.range(), value.wide(), digits], distinctive) {
+        if let Some((range, score)) =
+            labelled::first_of(doc, [value.range(), value.wide(), digits], SHORTEST, distinctive)
+        {
             out.add(range, Category::Mrn, score, Cue::Checked);
         }
     }
 }
 
+/// The shortest number that shows itself.
+const SHORTEST: usize = 7;
+
 /// National health numbers that show themselves.
 fn distinctive(text: &str) -> Option<f32> {
-    if text.len() < 7 {
-        return None;
-    }
     let compact: &[u8] = &Compact::new(text);
     let text = text.as_bytes();
     match compact.len() {

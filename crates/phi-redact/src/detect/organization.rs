@@ -26,7 +26,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     body::by_cue(doc, &ORGANIZATION, out);
     body::fields(doc, &ORGANIZATION, out);
     body::phrases(doc, Category::Organization, out);
-    for hit in doc.hits().iter().filter(|hit| hit.entry.class.any(Class::ORG_HEAD | Class::ORG_HEAD_WEAK)) {
+    for hit in doc.hits_of(Class::ORG_HEAD | Class::ORG_HEAD_WEAK, CueSet::NONE) {
         numbered(doc, hit.first as usize, out);
         head_first(doc, hit.last as usize, hit.first as usize, out);
     }

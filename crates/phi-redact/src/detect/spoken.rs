@@ -57,11 +57,15 @@ const ANSWER: Words = Words::new(&[
     "think", "right", "alright", "ma", "am", "sir", "please", "got", "reads", "says",
 ]);
 
+/// Most tokens between a label and the number it announces, and in the number.
+const REACH: usize = 12;
+const LONGEST: usize = 60;
+
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let mut done = 0;
-    for hit in doc.hits() {
-        let category = labelled::category(hit.entry.cue).filter(|_| !hit.entry.cue.any(CueSet::NOT_PHI));
-        let Some(category) = category else {
+    for hit in doc.hits_of(Class::NONE, labelled::KIND) {
+        let cues = hit.entry.cue;
+        let Some(category) = labelled::category(cues).filter(|_| !cues.any(CueSet::NOT_PHI)) else {
             continue;
         };
         let end = hit.last as usize;
@@ -70,6 +74,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             continue;
         }
         let answer = answer(doc, end);
+        if answer.is_none() && !is_said(doc, end) {
+            continue;
+        }
         let begin = answer.unwrap_or(end).max(done);
         let filler = |t: usize| {
             doc.tokens()[t].kind == Kind::Punct && !doc.is(t, b';')
@@ -77,7 +84,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
                 || doc.hit_ending(t + 1).is_some_and(|h| h.entry.cue.any(CueSet::FILLER) && h.first as usize <= t)
                 || answer.is_some() && ANSWER.holds(doc, t)
         };
-        let limit = doc.len().min(begin + 12);
+        let limit = doc.len().min(begin + REACH);
         let Some(first) = (begin..limit).find(|t| !filler(*t) || is_digit(doc, *t)) else {
             continue;
         };
@@ -103,6 +110,13 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     }
 }
 
+/// Whether a digit is said anywhere a number after a label that ends here may reach.
+fn is_said(doc: &Document<'_>, end: usize) -> bool {
+    let said = doc.said();
+    let at = said.partition_point(|t| (*t as usize) < end);
+    said.get(at).is_some_and(|t| (*t as usize) < end + REACH + LONGEST)
+}
+
 /// Where the answer to a question for this label begins: after `?`, the line's end, and the name of who speaks.
 fn answer(doc: &Document<'_>, end: usize) -> Option<usize> {
     let prompt = |t: usize| doc.is(t, b'?') || doc.is(t, b'.') && t + 1 < doc.len() && doc.is_break(t + 1);
@@ -123,7 +137,6 @@ fn answer(doc: &Document<'_>, end: usize) -> Option<usize> {
 
 /// The end of a dictated number, and how many words or runs of digits it holds.
 fn run(doc: &Document<'_>, first: usize) -> (usize, usize) {
-    const LONGEST: usize = 60;
     let (mut last, mut digits, mut at) = (first, 0, first);
     while at < doc.len().min(first + LONGEST) {
         if is_spoken(doc, at, false) {

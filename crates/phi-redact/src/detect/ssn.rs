@@ -47,13 +47,11 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         let coded = value.labelled(CueSet::NOT_PHI).is_some();
         let mut open = value.wide();
         open.end -= usize::from(open.len() > 1 && doc.is_word(open.end - 1) && !doc.touches(open.end - 1));
-        for range in [value.range(), value.wide(), open] {
-            if let Some(score) = distinctive(doc.slice(range.clone())).filter(|score| *score > 0.95 || !coded) {
-                // `ID no.` says little, its form much.
-                let sure = value.labelled(CueSet::ID).is_some() && score >= 0.7;
-                out.add(range, Category::Ssn, if sure { score.max(0.97) } else { score }, Cue::Checked);
-                break;
-            }
+        let told = |text: &str| distinctive(text).filter(|score| *score > 0.95 || !coded);
+        if let Some((range, score)) = labelled::first_of(doc, [value.range(), value.wide(), open], SHORTEST, told) {
+            // `ID no.` says little, its form much.
+            let sure = value.labelled(CueSet::ID).is_some() && score >= 0.7;
+            out.add(range, Category::Ssn, if sure { score.max(0.97) } else { score }, Cue::Checked);
         }
     }
 }
@@ -72,9 +70,11 @@ fn masked(doc: &Document<'_>, range: std::ops::Range<usize>) -> Option<std::ops:
     (range.len() == 1 && doc.text().as_bytes()[..start].ends_with(b"***-**-")).then_some(last..last + 1)
 }
 
+/// The shortest number that shows itself.
+const SHORTEST: usize = 8;
+
 /// How sure the form alone makes us.
 fn distinctive(text: &str) -> Option<f32> {
-    const SHORTEST: usize = 8;
     if !(SHORTEST..Compact::LONGEST).contains(&text.len()) {
         return None;
     }

@@ -5,13 +5,10 @@ use super::{Candidates, city};
 use crate::category::Category;
 use crate::document::{Case, Document};
 use crate::finding::Cue;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, CueSet};
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
-    for hit in doc.hits() {
-        if !hit.entry.class.any(Class::STATE | Class::STATE_ABBR) {
-            continue;
-        }
+    for hit in doc.hits_of(Class::STATE | Class::STATE_ABBR, CueSet::NONE) {
         let (first, last) = (hit.first as usize, hit.last as usize);
         let t = &doc.tokens()[first];
         let short = !hit.is_phrase() && t.len() <= 3;

@@ -43,7 +43,8 @@ pub(super) fn is_domain_end(doc: &Document<'_>, token: usize) -> bool {
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let text = doc.text();
     let mut done = 0;
-    for (byte, _) in text.match_indices(':') {
+    for at in doc.joints(|mark| mark == b':').filter(|t| doc.byte(t + 1) == b'/') {
+        let byte = doc.tokens()[at].start as usize;
         if byte >= done && text[byte..].starts_with("://") {
             let scheme = text[..byte].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
             if (2..=8).contains(&scheme) {
@@ -51,14 +52,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             }
         }
     }
-    for (at, token) in doc.tokens().iter().enumerate().skip(1) {
-        // A point between two words is where a bare domain shows itself.
-        if token.kind == Kind::Punct
-            && doc.is(at, b'.')
-            && doc.touches(at)
-            && doc.touches(at + 1)
-            && token.start as usize >= done
-        {
+    // A point between two words is where a bare domain shows itself.
+    for at in doc.joints(|mark| mark == b'.') {
+        if doc.is(at, b'.') && doc.tokens()[at].start as usize >= done {
             done = bare(doc, at, out).unwrap_or(done);
         }
     }

@@ -6,14 +6,21 @@ use super::Candidates;
 use super::labelled::{self, Form};
 use crate::category::Category;
 use crate::check::{Compact, has_form, vin};
-use crate::document::{Document, Value};
+use crate::document::{Case, Document, Token, Value};
 use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
+
+/// Characters of the shortest number plate.
+const SHORTEST: usize = 4;
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let cars = doc.announces(CueSet::VEHICLE);
     for value in doc.values() {
         if value.digits == 0 || value.digits > 17 || value.letters > 17 {
+            continue;
+        }
+        // Without a word for a car there must be letters, in the number or before it as in India.
+        if !cars && value.letters == 0 && !matches!(value.digits, 2 | 17) {
             continue;
         }
         let vin = (value.digits + value.letters == 17).then(|| doc.slice(value.range())).filter(|t| t.len() == 17);
@@ -42,7 +49,8 @@ fn plate(doc: &Document<'_>, value: &Value, cars: bool) -> Option<(Range<usize>,
         return None;
     }
     // India: state, district, series, number.
-    if value.digits == 2 && value.letters == 0 && value.first > 0 {
+    let state = |t: &Token| t.case == Case::Upper && t.len() == 2;
+    if value.digits == 2 && value.letters == 0 && value.first > 0 && state(&doc.tokens()[value.first as usize - 1]) {
         let range = value.first as usize - 1..(value.last as usize + 2).min(doc.len());
         let text = doc.slice(range.clone()).as_bytes();
         if has_form(text, b"AA 99 AA 9999") || has_form(text, b"AA 99 A 9999") {
@@ -55,13 +63,19 @@ fn plate(doc: &Document<'_>, value: &Value, cars: bool) -> Option<(Range<usize>,
     }
     let label = value.label.filter(|label| label.cues.any(CueSet::VEHICLE) && !label.cues.any(CueSet::NOT_PHI));
     let closed = labelled::with_closing_capitals(doc, value.wide());
-    for range in [closed, value.wide(), value.range()] {
+    let readings = [closed, value.wide(), value.range()];
+    for (i, range) in readings.iter().enumerate() {
+        // Most values have one reading only.
+        if readings[..i].contains(range) {
+            continue;
+        }
+        let range = range.clone();
         let text = doc.slice(range.clone());
         // The United Kingdom since 2001; Ireland since 1987.
         if has_form(text.as_bytes(), b"AA99 AAA") || is_irish(text) {
             return Some((range, 0.9, Cue::Form));
         }
-        if !cars || label.is_none() && !labelled::is_unlabelled(value) {
+        if !cars || text.len() < SHORTEST || label.is_none() && !labelled::is_unlabelled(value) {
             continue;
         }
         let form = Form::of(text);
@@ -105,6 +119,9 @@ fn is_irish(text: &str) -> bool {
         "C", "CE", "CN", "CW", "D", "DL", "G", "KE", "KK", "KY", "L", "LD", "LH", "LK", "LM", "LS", "MH", "MN", "MO",
         "OY", "RN", "SO", "T", "TN", "TS", "WD", "WH", "WW", "WX",
     ];
+    if !matches!(text.as_bytes(), [_, _, b'-', ..] | [_, _, _, b'-', ..]) {
+        return false;
+    }
     let mut parts = text.split('-');
     let (Some(year), Some(county), Some(serial)) = (parts.next(), parts.next(), parts.next()) else {
         return false;
@@ -138,7 +155,7 @@ fn after_title(doc: &Document<'_>, first: usize) -> bool {
 /// A number plate by its form: capitals and digits, four to eight of them, both present or digits alone.
 fn is_plate(form: &Form<'_>) -> bool {
     let text = form.text.as_bytes();
-    (4..=8).contains(&form.len)
+    (SHORTEST..=8).contains(&form.len)
         && text.iter().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'-' | b' '))
         && (form.letters > 0 || form.digits >= 5)
         && form.letters <= 6

@@ -1,8 +1,11 @@
 //! A text as the detectors see it: tokens, lines, phrases of the lexicons, and values with the labels that govern them.
 
 pub mod fold;
+mod marks;
 mod phrase;
 pub(crate) mod said;
+mod small;
+mod spoken;
 mod table;
 mod token;
 mod value;
@@ -11,10 +14,11 @@ mod words;
 use std::ops::Range;
 
 pub use phrase::Hit;
+pub use spoken::Spoken;
 pub use table::Cell;
 pub use token::{Case, Kind, Token};
 pub use value::{Label, Place, Value};
-pub use words::Words;
+pub use words::{Filter, Words};
 
 use crate::lexicon::{Class, CueSet, Entry};
 
@@ -37,8 +41,9 @@ pub struct Document<'t> {
     all: Entry,
     /// The words that begin with a capital.
     capitals: Vec<u32>,
-    /// Tokens that say a digit.
-    said: Vec<u32>,
+    marks: marks::Marks,
+    small: small::Small,
+    spoken: Vec<Spoken>,
     values: Vec<Value>,
     cells: Vec<Cell>,
 }
@@ -64,6 +69,7 @@ impl<'t> Document<'t> {
             }
         }
         lines.push(Line { first, last: tokens.len() });
+        let marks = marks::find(&tokens);
         let mut doc = Document {
             text,
             tokens,
@@ -71,7 +77,9 @@ impl<'t> Document<'t> {
             hits: phrase::Hits::default(),
             all: Entry::default(),
             capitals,
-            said: Vec::new(),
+            marks,
+            small: small::Small::default(),
+            spoken: Vec::new(),
             values: Vec::new(),
             cells: Vec::new(),
         };
@@ -80,7 +88,8 @@ impl<'t> Document<'t> {
             doc.all.class = doc.all.class | hit.entry.class;
             doc.all.cue = doc.all.cue | hit.entry.cue;
         }
-        doc.said = said::find(&doc);
+        doc.small = small::find(&doc);
+        doc.spoken = spoken::find(&doc);
         doc.cells = table::find(&doc);
         doc.values = value::find(&doc, &doc.cells);
         doc
@@ -113,6 +122,18 @@ impl<'t> Document<'t> {
         self.capitals.iter().map(|t| *t as usize)
     }
 
+    /// Whether this ASCII mark stands anywhere.
+    #[inline]
+    pub fn holds(&self, mark: u8) -> bool {
+        self.marks.hold(mark)
+    }
+
+    /// The ASCII marks of a kind that touch the tokens on either side, in order.
+    #[inline]
+    pub fn joints(&self, kind: impl Fn(u8) -> bool) -> impl Iterator<Item = usize> {
+        self.marks.joints.iter().map(|t| *t as usize).filter(move |t| kind(self.tokens[*t].byte))
+    }
+
     /// Every line.
     pub fn lines(&self) -> &[Line] {
         &self.lines
@@ -127,6 +148,14 @@ impl<'t> Document<'t> {
     #[inline]
     pub fn hits(&self) -> &[Hit] {
         &self.hits.list
+    }
+
+    /// The hits of one of these classes or with one of these cues, in order.
+    #[inline]
+    pub fn hits_of(&self, class: Class, cues: CueSet) -> impl Iterator<Item = &Hit> {
+        let any = self.has(class) || self.announces(cues);
+        let list = if any { self.hits() } else { &[] };
+        list.iter().filter(move |hit| hit.entry.class.any(class) || hit.entry.cue.any(cues))
     }
 
     /// Whether any hit is of one of these classes.
@@ -144,7 +173,18 @@ impl<'t> Document<'t> {
     /// The tokens that say a digit (`seven`, `oh`, `forty`), and those that repeat the next (`double`).
     #[inline]
     pub fn said(&self) -> &[u32] {
-        &self.said
+        &self.small.said
+    }
+
+    /// Runs of at least three digits said as words, in order.
+    #[inline]
+    pub fn spoken(&self) -> &[Spoken] {
+        &self.spoken
+    }
+
+    /// Small words that a place, a body or a domain may follow (`at`, `in`, `of`, `st`, `dot`), in order.
+    pub fn links(&self) -> impl Iterator<Item = usize> + '_ {
+        self.small.links.iter().map(|t| *t as usize)
     }
 
     /// The hit that ends with this token, if any; the longest.
@@ -200,12 +240,28 @@ impl<'t> Document<'t> {
         &self.text[t.start as usize..t.end as usize]
     }
 
+    /// The bytes of one token.
+    #[inline]
+    pub fn bytes(&self, token: usize) -> &'t [u8] {
+        let t = &self.tokens[token];
+        &self.text.as_bytes()[t.start as usize..t.end as usize]
+    }
+
     /// The text from the first token of a range to its last.
     pub fn slice(&self, range: Range<usize>) -> &'t str {
         if range.is_empty() {
             return "";
         }
         &self.text[self.tokens[range.start].start as usize..self.tokens[range.end - 1].end as usize]
+    }
+
+    /// Bytes from the first token of a range to its last.
+    #[inline]
+    pub fn width(&self, range: &Range<usize>) -> usize {
+        if range.is_empty() {
+            return 0;
+        }
+        (self.tokens[range.end - 1].end - self.tokens[range.start].start) as usize
     }
 
     /// The first byte of a token; 0 past the end.
@@ -272,7 +328,7 @@ impl<'t> Document<'t> {
             return None;
         }
         // Marks may follow the digits.
-        Some(self.str(token).bytes().filter(u8::is_ascii_digit).fold(0, |n, b| n * 10 + u32::from(b - b'0')))
+        Some(self.bytes(token).iter().filter(|b| b.is_ascii_digit()).fold(0, |n, b| n * 10 + u32::from(b - b'0')))
     }
 
     /// Whether the token is this word, in any casing (`word` in lower case, ASCII).
@@ -282,6 +338,6 @@ impl<'t> Document<'t> {
         t.len() == word.len()
             // Nearly every other word of that length begins otherwise.
             && word.as_bytes().first().is_some_and(|b| (b ^ t.byte) & !0x20 == 0)
-            && self.str(token).eq_ignore_ascii_case(word)
+            && self.bytes(token).eq_ignore_ascii_case(word.as_bytes())
     }
 }

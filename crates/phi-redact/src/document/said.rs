@@ -1,6 +1,6 @@
 //! Digits said as words: which tokens say them.
 
-use super::{Document, Words};
+use super::{Document, Filter, Words};
 
 /// The digits in English, Spanish and French.
 static DIGIT: Words<33> = Words::new([
@@ -43,8 +43,10 @@ pub(crate) fn repeats(doc: &Document<'_>, token: usize) -> bool {
     REPEAT.hold(doc, token)
 }
 
-/// Every token that says a digit or repeats one.
-pub(super) fn find(doc: &Document<'_>) -> Vec<u32> {
-    let says = |t: &usize| digits_of(doc, *t).is_some() || repeats(doc, *t);
-    (0..doc.len()).filter(|t| doc.tokens()[*t].is_word()).filter(says).map(|t| t as u32).collect()
+/// What tells most words that say no digit.
+pub(super) const ANY: Filter = DIGIT.filter().with(TEEN.filter()).with(REPEAT.filter());
+
+/// Whether a word says a digit or repeats one.
+pub(super) fn says(doc: &Document<'_>, token: usize) -> bool {
+    digits_of(doc, token).is_some() || repeats(doc, token)
 }

@@ -29,15 +29,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             }
         }
     }
-    if !doc.has(Class::NUMBER_WORD | Class::ORDINAL_WORD) {
-        return;
-    }
     last_age = 0;
-    for hit in doc
-        .hits()
-        .iter()
-        .filter(|hit| hit.entry.class.any(Class::NUMBER_WORD | Class::ORDINAL_WORD) && !hit.is_phrase())
-    {
+    for hit in doc.hits_of(Class::NUMBER_WORD | Class::ORDINAL_WORD, CueSet::NONE).filter(|hit| !hit.is_phrase()) {
         if let Some(range) = in_words(doc, hit.first as usize) {
             judge(doc, range, &mut last_age, out);
         }
@@ -47,6 +40,9 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 /// An age in digits that begins here, with its ordinal ending: where it ends.
 fn in_digits(doc: &Document<'_>, first: usize) -> Option<usize> {
     let token = &doc.tokens()[first];
+    if !matches!(token.byte, b'0' | b'1' | b'9') {
+        return None;
+    }
     // An `l` read for a one, an `S` for a five: `9l`, `9S`.
     if token.len() == 1 && doc.is(first, b'9') && doc.touches(first + 1) && doc.tokens()[first + 1].len() == 1 {
         return matches!(doc.byte(first + 1), b'l' | b'S' | b'O' | b'I').then_some(first + 2);
@@ -77,13 +73,16 @@ fn judge(doc: &Document<'_>, range: Range<usize>, last_age: &mut usize, out: &mu
         return;
     }
     let follows = after::look(doc, range.end);
-    let measure = before::is_measure(doc, range.start);
+    if follows == After::Measure {
+        return;
+    }
+    let measure = || before::is_measure(doc, range.start);
     let label = before::label(doc, range.start);
     let (score, cue) = match (follows, label) {
         (After::Measure, _) => return,
         (After::Age(score), _) if score > 0.9 => (score, Cue::After),
         (_, Some(cue)) => (0.92, cue),
-        _ if measure => return,
+        _ if measure() => return,
         (After::Age(score), _) if score < 0.7 && before::is_span_of_time(doc, range.start) => (score - 0.3, Cue::After),
         (After::Age(score), _) => (score, Cue::After),
         (After::Sex(score), _) => {

@@ -4,26 +4,23 @@ use super::gazetteer::{ends_a_town, is_other, town_at, town_end};
 use crate::category::Category;
 use crate::detect::Candidates;
 use crate::detect::proper::{self, Casing, Naming};
-use crate::document::Document;
+use crate::document::{Case, Document};
 use crate::finding::Cue;
 use crate::lexicon::Class;
 
 /// `in X`, `from X`, `near X`.
 pub(super) fn preposition(doc: &Document<'_>, token: usize, out: &mut Candidates) {
-    let is = |word: &str| doc.is_the_word(token, word);
-    let score = match (doc.tokens()[token].len(), doc.byte(token) | 0x20) {
-        (2, b'i') if is("in") => 0.6,
-        (2, b'n') if is("nr") => 0.6,
-        (2, b'o') if is("of") => {
-            // `Philomena Tuite, of Mullingar`, but `pouch of Douglas`.
-            if token == 0 || doc.is_break(token - 1) || !doc.is_word(token - 1) { 0.5 } else { 0.35 }
-        }
-        (2, b't') if is("to") => 0.4,
-        (3, b'v') if is("via") => 0.4,
-        (4, b'f') if is("from") => 0.6,
-        (4, b'n') if is("near") => 0.6,
-        (4, b'p') if is("past") => 0.4,
-        (7, b'o') if is("outside") => 0.6,
+    let t = &doc.tokens()[token];
+    if !matches!(t.case, Case::Lower | Case::Title) {
+        return;
+    }
+    let score = match (t.len(), t.byte | 0x20) {
+        // `Philomena Tuite, of Mullingar`, but `pouch of Douglas`.
+        (2, b'o') if token == 0 || doc.is_break(token - 1) || !doc.is_word(token - 1) => 0.5,
+        (2, b'o') => 0.35,
+        (2, b't') | (3, b'v') | (4, b'p') => 0.4,
+        (2, b'i' | b'n') | (4, b'f' | b'n') | (7, b'o') => 0.6,
+        // `at`, `st` and `dot` are no prepositions of towns.
         _ => return,
     };
     after_cue(doc, token + 1, score, false, out);

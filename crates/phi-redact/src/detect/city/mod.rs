@@ -25,7 +25,7 @@ const LONGEST: usize = 4;
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     fields(doc, out);
-    for hit in doc.hits() {
+    for hit in doc.hits_of(Class::STATE | Class::STATE_ABBR | Class::CITY, CueSet::CITY_BEFORE) {
         let (class, cue) = (hit.entry.class, hit.entry.cue);
         if cue.any(CueSet::CITY_BEFORE) {
             let sure = hit.is_phrase();
@@ -38,19 +38,20 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             gazetteer::by_itself(doc, hit.range(), class, out);
         }
     }
-    for (token, t) in doc.tokens().iter().enumerate().filter(|(_, t)| t.is_word()) {
-        match t.case {
-            Case::Lower | Case::Title if t.len() <= 7 => {
-                cue::preposition(doc, token, out);
-                if t.case == Case::Title {
-                    word(doc, token, out);
-                }
+    let mut links = doc.links().peekable();
+    for token in doc.capitals() {
+        while let Some(link) = links.next_if(|link| *link <= token) {
+            cue::preposition(doc, link, out);
+        }
+        match doc.tokens()[token].case {
+            Case::Upper | Case::Initial if doc.tokens()[token].len() <= 2 && token > 0 => {
+                address::before_zip(doc, token, out);
             }
-            Case::Upper | Case::Initial if t.len() <= 2 && token > 0 => address::before_zip(doc, token, out),
             Case::Title | Case::Mixed | Case::Upper => word(doc, token, out),
             _ => {}
         }
     }
+    links.for_each(|link| cue::preposition(doc, link, out));
 }
 
 /// Single capitalised words: `X County`, large towns.
@@ -114,7 +115,7 @@ fn fields(doc: &Document<'_>, out: &mut Candidates) {
             }
         }
     }
-    for hit in doc.hits().iter().filter(|hit| hit.entry.cue.any(CueSet::CITY_FIELD)) {
+    for hit in doc.hits_of(Class::NONE, CueSet::CITY_FIELD) {
         let Some(range) = proper::field_value(doc, hit.last as usize) else {
             continue;
         };

@@ -22,8 +22,12 @@ const LONGEST: usize = 4;
 /// The number that begins with this token.
 pub(super) fn read(doc: &Document<'_>, first: usize) -> Option<Field> {
     let token = doc.tokens().get(first)?;
-    if !matches!(token.kind, Kind::Number | Kind::Word) || token.len() > LONGEST {
+    if !is_digit(token.byte) || token.len() > LONGEST {
         return None;
+    }
+    let goes_on = || doc.touches(first + 1) && matches!(doc.tokens()[first + 1].kind, Kind::Number | Kind::Word);
+    if token.is_number() && !goes_on() {
+        return plain(doc, first);
     }
     let mut field = Field { value: 0, width: 0, last: first, misread: false, padded: false };
     while field.last == first || doc.touches(field.last) {
@@ -32,12 +36,12 @@ pub(super) fn read(doc: &Document<'_>, first: usize) -> Option<Field> {
             break;
         }
         // Letters read only as a whole word: `l2`, but not the `t` of `2nd`.
-        let bytes = doc.str(field.last).bytes();
-        if !bytes.clone().all(|b| digit(b).is_some()) {
+        let bytes = doc.bytes(field.last);
+        if !bytes.iter().all(|b| digit(*b).is_some()) {
             break;
         }
         for b in bytes {
-            let value = digit(b)?;
+            let value = digit(*b)?;
             field.padded |= field.width == 0 && value == 0;
             field.misread |= !b.is_ascii_digit();
             field.value = field.value * 10 + value;
@@ -49,6 +53,27 @@ pub(super) fn read(doc: &Document<'_>, first: usize) -> Option<Field> {
     (field.width > 0 && !glued(doc, field.last)).then_some(field)
 }
 
+/// The number that is this token alone, in digits.
+fn plain(doc: &Document<'_>, first: usize) -> Option<Field> {
+    let mut field = Field { value: 0, width: 0, last: first + 1, misread: false, padded: false };
+    for b in doc.bytes(first) {
+        // Marks may follow the digits.
+        if !b.is_ascii_digit() {
+            return None;
+        }
+        field.value = field.value * 10 + u32::from(b - b'0');
+        field.width += 1;
+    }
+    field.padded = field.width == 2 && doc.byte(first) == b'0';
+    Some(field)
+}
+
+/// Whether a number of a date may begin with this byte.
+#[inline]
+pub(super) fn is_digit(byte: u8) -> bool {
+    byte.is_ascii_digit() || digit(byte).is_some()
+}
+
 /// Whether the run of digits or letters goes on.
 fn glued(doc: &Document<'_>, at: usize) -> bool {
     doc.touches(at) && doc.is_number(at)
@@ -56,7 +81,7 @@ fn glued(doc: &Document<'_>, at: usize) -> bool {
 
 /// Whether a number of a date, or the mark between two, may begin with this byte.
 pub(super) fn may_begin_with(byte: u8) -> bool {
-    digit(byte).is_some() || matches!(byte, b'/' | b'-' | b'.' | b'_' | 0xe2)
+    is_digit(byte) || matches!(byte, b'/' | b'-' | b'.' | b'_' | 0xe2)
 }
 
 fn digit(b: u8) -> Option<u32> {

@@ -38,12 +38,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     dates.found.sort_unstable();
     dates.in_numbers = dates.found.len();
     let dated = Class::MONTH | Class::HOLIDAY | Class::WEEKDAY | Class::ORDINAL_WORD;
-    let none = !doc.has(dated) && !doc.announces(CueSet::DATE);
-    for hit in doc.hits().iter().take(if none { 0 } else { usize::MAX }) {
+    for hit in doc.hits_of(dated, CueSet::DATE) {
         let class = hit.entry.class;
-        if !class.any(dated) && !hit.entry.cue.any(CueSet::DATE) {
-            continue;
-        }
         if class.any(Class::MONTH) {
             written::detect(doc, hit, &mut dates);
         }

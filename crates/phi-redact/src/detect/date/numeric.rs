@@ -16,17 +16,23 @@ pub(super) fn detect(doc: &Document<'_>, value: &Value, dates: &mut Dates<'_, '_
     let mut at = value.first as usize;
     let last = value.last as usize;
     while at < last {
-        at = match read(doc, at, dates) {
-            Some(end) if end > at => end,
-            _ => at + 1,
-        };
+        let end = if field::is_digit(doc.byte(at)) { read(doc, at, dates) } else { None };
+        at = end.unwrap_or(0).max(at + 1);
     }
 }
+
+/// The first byte of `年`.
+const YEAR: u8 = 0xe5;
 
 /// Reads a date that begins with this token: where it ends.
 fn read(doc: &Document<'_>, first: usize, dates: &mut Dates<'_, '_, '_>) -> Option<usize> {
     if let Some(end) = stamp::detect(doc, first, dates) {
         return Some(end);
+    }
+    // A number alone is none.
+    let next = doc.byte(first + 1);
+    if doc.is_number(first) && !field::may_begin_with(next) && next != YEAR {
+        return None;
     }
     // One date is read once, though values may share its tokens: `3 / 14 / 24`.
     if first < dates.last_end() {
@@ -37,6 +43,9 @@ fn read(doc: &Document<'_>, first: usize, dates: &mut Dates<'_, '_, '_>) -> Opti
         return east_asian(doc, first, a, dates);
     }
     let Some(one) = field::mark(doc, a.last) else {
+        if !field::is_digit(doc.byte(a.last)) {
+            return None;
+        }
         return blanks(doc, first, a, dates);
     };
     if !field::may_begin(doc, first, dates.read_to()) {

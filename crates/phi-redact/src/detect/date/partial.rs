@@ -8,6 +8,9 @@ use crate::lexicon::{Class, CueSet};
 /// Judges what was left undecided, now that the certain dates are known.
 pub(super) fn judge(dates: &mut Dates<'_, '_, '_>) {
     let undecided = std::mem::take(&mut dates.undecided);
+    if undecided.is_empty() {
+        return;
+    }
     dates.found.sort_unstable();
     let certain = std::mem::take(&mut dates.found);
     let doc = dates.doc;

@@ -21,12 +21,12 @@ pub(in crate::detect) struct Form<'t> {
     pub is_decimal: bool,
     /// Four digits from 1900 to 2099.
     pub is_year: bool,
-    /// Two short numbers with a hyphen or slash: `150-400`, `134/84`.
-    pub is_range: bool,
     /// A capital and four digits, as procedures and supplies are coded: `L2040`.
     pub is_procedure: bool,
     /// Short numbers in a row, as in versions and schedules: `24.3.10.2`, `20/10/10`.
     pub is_series: bool,
+    /// Whether a letter was read as a digit.
+    misread: bool,
     /// Gravidity and parity: `G4P3003`.
     pub is_obstetric: bool,
 }
@@ -34,17 +34,18 @@ pub(in crate::detect) struct Form<'t> {
 impl<'t> Form<'t> {
     pub fn of(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        let (mut digits, mut letters, mut points, mut bars, mut colons) = (0, 0, 0, 0, 0);
+        let (mut digits, mut letters, mut misread, mut points, mut bars, mut colons) = (0, 0, 0, 0, 0, 0);
         for (at, b) in bytes.iter().enumerate() {
             match b {
                 b'0'..=b'9' => digits += 1,
-                b'l' | b'O' | b'o' if is_digit(bytes, at) => digits += 1,
+                b'l' | b'O' | b'o' if is_digit(bytes, at) => misread += 1,
                 b'.' => points += 1,
                 b'/' => bars += 1,
                 b':' => colons += 1,
                 b => letters += usize::from(b.is_ascii_alphabetic()),
             }
         }
+        digits += misread;
         let marks = bytes.len() - digits - letters;
         Form {
             text,
@@ -55,9 +56,9 @@ impl<'t> Form<'t> {
             is_clock: colons > 0 && is_clock(bytes),
             is_decimal: letters == 0 && points == 1 && digits + 1 == bytes.len(),
             is_year: bytes.len() == 4 && digits == 4 && matches!(&bytes[..2], b"19" | b"20"),
-            is_range: letters == 0 && digits <= 6 && marks > 0 && is_range(text),
             is_procedure: bytes.len() == 5 && crate::check::has_form(bytes, b"A9999"),
             is_series: letters == 0 && (points >= 2 || bars >= 2) && is_series(text),
+            misread: misread > 0,
             is_obstetric: letters == 2 && bytes[0] == b'G' && text.contains('P') && bytes.len() <= 8,
         }
     }
@@ -72,11 +73,15 @@ impl<'t> Form<'t> {
         self.digits == self.text.len()
     }
 
+    /// Two short numbers with a hyphen or slash: `150-400`, `134/84`.
+    pub fn is_range(&self) -> bool {
+        self.letters == 0 && self.digits <= 6 && self.len < self.text.len() && is_range(self.text)
+    }
+
     /// The text with the digits that were taken for letters put right, if there are any.
     pub fn restored(&self) -> Option<String> {
         let bytes = self.text.as_bytes();
-        if !self.text.is_ascii() || !bytes.iter().enumerate().any(|(at, b)| !b.is_ascii_digit() && is_digit(bytes, at))
-        {
+        if !self.misread || !self.text.is_ascii() {
             return None;
         }
         let digit = |(at, b): (usize, &u8)| match b {

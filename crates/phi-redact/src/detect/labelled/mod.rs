@@ -35,14 +35,16 @@ impl Labelled<'_> {
     }
 }
 
-/// The first of some readings of a value that shows itself by its form, and how sure that makes us.
+/// The first of some readings of a value that shows itself by its form, and how sure that makes us. None of fewer than
+/// `least` bytes does.
 pub(super) fn first_of<const N: usize>(
     doc: &Document<'_>,
     readings: [Range<usize>; N],
+    least: usize,
     distinctive: impl Fn(&str) -> Option<f32>,
 ) -> Option<(Range<usize>, f32)> {
-    // Most values have one reading only.
-    let new = |at: &usize| !readings[..*at].contains(&readings[*at]);
+    // Most values are short, and have one reading only.
+    let new = |at: &usize| doc.width(&readings[*at]) >= least && !readings[..*at].contains(&readings[*at]);
     let score = |at: usize| distinctive(doc.slice(readings[at].clone())).map(|score| (readings[at].clone(), score));
     (0..N).filter(new).find_map(score)
 }
@@ -50,6 +52,9 @@ pub(super) fn first_of<const N: usize>(
 /// Calls `found` for every value that one of these cues governs and that is not a code of a vocabulary, a date, a
 /// clock time or a quantity.
 pub(super) fn values<'t>(doc: &Document<'t>, cues: CueSet, mut found: impl FnMut(Labelled<'t>)) {
+    if !doc.announces(cues) {
+        return;
+    }
     for value in doc.values() {
         let Some(label) = value.labelled(cues).filter(|label| !label.cues.any(CueSet::NOT_PHI)) else {
             continue;
@@ -98,10 +103,10 @@ fn score(doc: &Document<'_>, label: Label, form: &Form<'_>, last: usize) -> Opti
     // A weak label needs a number that can hardly be anything else.
     let enough = if label.place == Place::After {
         form.digits >= 5 || form.digits >= 4 && form.len >= 6
-    } else if form.is_range && (label.cues.any(CueSet::ID) && !strong || form.text.contains('/')) {
+    } else if form.is_range() && (label.cues.any(CueSet::ID) && !strong || form.text.contains('/')) {
         false
     } else if label.place == Place::Column {
-        form.digits >= 3 && form.len >= 4 && !form.is_range
+        form.digits >= 3 && form.len >= 4 && !form.is_range()
     } else if strong {
         form.digits >= 3
             || form.digits >= 2 && form.len >= 4
@@ -154,6 +159,16 @@ pub(super) const KINDS: [(CueSet, Category); 9] = [
     (CueSet::ID, Category::Id),
 ];
 
+/// The cues of all kinds.
+pub(super) const KIND: CueSet = {
+    let (mut all, mut i) = (CueSet::NONE, 0);
+    while i < KINDS.len() {
+        all = all.with(KINDS[i].0);
+        i += 1;
+    }
+    all
+};
+
 /// Cues of numbers and codes of any kind.
 const NUMBERS: CueSet = CueSet::SSN
     .with(CueSet::LICENSE)
@@ -177,8 +192,8 @@ pub(super) fn is_unlabelled(value: &Value) -> bool {
 
 /// The category of a cue, if it announces a number or code.
 pub(super) fn category(cues: CueSet) -> Option<Category> {
-    // Most words are no cue.
-    if cues.is_empty() {
+    // Most words are no cue of a number.
+    if !cues.any(KIND) {
         return None;
     }
     KINDS.iter().find(|(kind, _)| cues.any(*kind)).map(|(_, category)| *category)

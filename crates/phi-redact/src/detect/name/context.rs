@@ -19,9 +19,10 @@ pub(super) enum Regime {
 impl Regime {
     pub fn of(doc: &Document<'_>, line: Line) -> Regime {
         let (mut upper, mut title, mut lower) = (0, 0, 0);
-        for t in (line.first..line.last).filter(|t| doc.class(*t).any(Class::WORD.with(Class::MEDICAL))) {
-            match doc.tokens()[t].case {
-                Case::Upper if doc.tokens()[t].len() > 3 => upper += 1,
+        let words = doc.tokens()[line.first..line.last].iter();
+        for t in words.filter(|t| t.entry.get().class.any(Class::WORD.with(Class::MEDICAL))) {
+            match t.case {
+                Case::Upper if t.len() > 3 => upper += 1,
                 Case::Title | Case::Mixed => title += 1,
                 Case::Lower => lower += 1,
                 _ => {}
@@ -61,6 +62,10 @@ const NO_CUE: f32 = 0.0;
 const EPONYM: f32 = -5.0;
 const PLACE: f32 = -2.0;
 
+/// Labels of fields that hold a place or a body.
+const PLACES: CueSet =
+    CueSet::CITY_FIELD.with(CueSet::STREET_FIELD).with(CueSet::FACILITY_FIELD).with(CueSet::ORG_FIELD);
+
 fn plain(weight: f32) -> Context {
     Context { weight, strong: false, cue: Cue::Lexicon }
 }
@@ -76,8 +81,11 @@ pub(super) fn before(doc: &Document<'_>, first: usize) -> Context {
         if first == 0 {
             return plain(SENTENCE_START);
         }
-        if after_sign_off(doc, first) {
+        if doc.announces(CueSet::SIGN_OFF) && after_sign_off(doc, first) {
             return strong(SIGN_OFF, Cue::Above);
+        }
+        if !doc.announces(CueSet::NAME_FIELD) {
+            return plain(LINE_START);
         }
         if let Some(label) = doc.label_of(first).filter(|l| l.cues.any(CueSet::NAME_FIELD)) {
             return strong(FIELD, label.place.into());
@@ -88,12 +96,11 @@ pub(super) fn before(doc: &Document<'_>, first: usize) -> Context {
     let mut at = first - 1;
     let mut comma = false;
     for _ in 0..2 {
-        if doc.tokens()[at].is_word() {
-            break;
-        }
-        match doc.str(at) {
-            "\"" | "“" | "'" | "(" | "[" => {}
-            "," => comma = true,
+        let token = &doc.tokens()[at];
+        match (token.byte, token.len()) {
+            (b'"' | b'\'' | b'(' | b'[', 1) => {}
+            (b',', 1) => comma = true,
+            (0xe2, 3) if doc.str(at) == "“" => {}
             _ => break,
         }
         if at == 0 || doc.is_break(at - 1) {
@@ -102,11 +109,13 @@ pub(super) fn before(doc: &Document<'_>, first: usize) -> Context {
         at -= 1;
     }
     if matches!(doc.byte(at), b':' | b'=' | b'|' | b'#' | b'-' | b'>' | b'/') || doc.tokens()[first].gap >= 2 {
-        if let Some(label) = doc.label_of(first) {
+        if doc.announces(CueSet::NAME_FIELD | PLACES)
+            && let Some(label) = doc.label_of(first)
+        {
             if label.cues.any(CueSet::NAME_FIELD) && label.place == Place::Before {
                 return strong(FIELD, Cue::Before);
             }
-            if label.cues.any(CueSet::CITY_FIELD | CueSet::STREET_FIELD | CueSet::FACILITY_FIELD | CueSet::ORG_FIELD) {
+            if label.cues.any(PLACES) {
                 return plain(PLACE);
             }
         }
@@ -154,8 +163,9 @@ pub(super) fn before(doc: &Document<'_>, first: usize) -> Context {
 }
 
 fn title_ends(doc: &Document<'_>, at: usize) -> bool {
-    doc.class(at).any(Class::TITLE) && (doc.tokens()[at].is_capital() || !doc.class(at).any(Class::WORD))
-        || doc.hit_ending(at).is_some_and(|hit| hit.is_phrase() && hit.entry.class.any(Class::TITLE))
+    doc.has(Class::TITLE)
+        && (doc.class(at).any(Class::TITLE) && (doc.tokens()[at].is_capital() || !doc.class(at).any(Class::WORD))
+            || doc.hit_ending(at).is_some_and(|hit| hit.is_phrase() && hit.entry.class.any(Class::TITLE)))
 }
 
 fn starts_line(doc: &Document<'_>, at: usize) -> bool {

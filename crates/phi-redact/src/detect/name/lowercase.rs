@@ -7,7 +7,8 @@ use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet};
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
-    for hit in doc.hits() {
+    let class = Class::TITLE | Class::RELATION | Class::ROLE;
+    for hit in doc.hits_of(class, CueSet::NAME_BEFORE | CueSet::GREETING) {
         let (class, cues) = (hit.entry.class, hit.entry.cue);
         let mut at = hit.last as usize;
         if at >= doc.len() || doc.tokens()[at].gap > 1 {

@@ -31,21 +31,28 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
             // Few lines need it.
             regime = OnceCell::new();
         }
-        if let Some(run) = run::read(doc, first, line.last) {
-            next = propose(doc, &run, || *regime.get_or_init(|| Regime::of(doc, line)), out);
+        let regime = || *regime.get_or_init(|| Regime::of(doc, line));
+        if run::is_alone(doc, first, line.last) {
+            // Most capitals open a sentence.
+            let name = weigh::alone(doc, first, regime);
+            name.into_iter().for_each(|name| propose(name, out));
+        } else if let Some(run) = run::read(doc, first, line.last) {
+            let name = weigh::best(doc, &run, regime);
+            next = name.as_ref().map_or(run.words()[0].last(), |name| name.range.end);
+            name.into_iter().for_each(|name| propose(name, out));
         }
     }
     lowercase::detect(doc, out);
     initials::detect(doc, out);
 }
 
-/// Scores a run and proposes it, cut down to the words that are name-like; the token to go on from.
-fn propose(doc: &Document<'_>, run: &run::Run, regime: impl FnOnce() -> Regime, out: &mut Candidates) -> usize {
-    let Some(name) = weigh::best(doc, run, regime) else { return run.words()[0].last };
+/// Proposes a name, if it is likely enough to be evidence.
+fn propose(name: weigh::Name, out: &mut Candidates) {
+    if name.weight < weigh::LEAST {
+        return;
+    }
     let score = 1.0 / (1.0 + (-name.weight).exp());
-    let end = name.range.end;
     if score >= 0.1 {
         out.add(name.range, Category::Name, score.min(0.99), name.cue);
     }
-    end
 }

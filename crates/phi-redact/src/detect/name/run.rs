@@ -6,9 +6,21 @@ use crate::lexicon::Class;
 /// One word of a name: several tokens where hyphens or apostrophes join them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
-    pub first: usize,
-    pub last: usize,
+    first: u32,
+    last: u32,
     pub kind: WordKind,
+}
+
+impl Word {
+    /// First token.
+    pub fn first(&self) -> usize {
+        self.first as usize
+    }
+
+    /// One past the last token.
+    pub fn last(&self) -> usize {
+        self.last as usize
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,11 +59,27 @@ impl Run {
 /// Most words of one name.
 pub(super) const LONGEST: usize = 6;
 
+/// Whether a capitalised word is a run of its own: on its line a small word follows, a mark that no name goes on
+/// after, or nothing.
+#[inline]
+pub(super) fn is_alone(doc: &Document<'_>, first: usize, end: usize) -> bool {
+    let full = doc.tokens()[first].case != Case::Initial && !is_suffix(doc, first);
+    let next = first + 1;
+    let ends = || {
+        let t = &doc.tokens()[next];
+        match t.kind {
+            Kind::Word => t.gap > 1 || t.case == Case::Lower && !doc.class(next).any(Class::PARTICLE),
+            _ => !matches!(t.byte, b',' | b'^' | b'"' | b'(' | b'\'' | b'`' | b'-' | 0x80..),
+        }
+    };
+    full && (next >= end || ends())
+}
+
 /// The run that begins at this token, if one can.
 pub(super) fn read(doc: &Document<'_>, first: usize, end: usize) -> Option<Run> {
     let first_word = word(doc, first, end).filter(|w| matches!(w.kind, WordKind::Full | WordKind::Initial))?;
     let mut run = Run { list: [first_word; LONGEST], len: 1, comma: None };
-    let mut at = first_word.last;
+    let mut at = first_word.last();
     while run.len < LONGEST && at < end {
         let mut next = at;
         let mut is_comma = false;
@@ -66,7 +94,10 @@ pub(super) fn read(doc: &Document<'_>, first: usize, end: usize) -> Option<Run> 
             break;
         }
         // A nickname in quotes belongs to the name around it.
-        let quotes = || matches!(doc.str(next), "\"" | "“" | "”" | "(" | "'");
+        let quotes = || {
+            matches!(doc.byte(next), b'"' | b'(' | b'\'' | 0xe2)
+                && matches!(doc.str(next), "\"" | "“" | "”" | "(" | "'")
+        };
         if doc.tokens()[next].kind == Kind::Punct && !is_comma && quotes() {
             match nickname(doc, next, end) {
                 Some((nick, close))
@@ -81,9 +112,9 @@ pub(super) fn read(doc: &Document<'_>, first: usize, end: usize) -> Option<Run> 
             }
         }
         let Some(w) = word(doc, next, end) else { break };
-        let known = |w: &Word| doc.class(w.first).any(Class::PERSON) && !doc.class(w.first).any(Class::CREDENTIAL);
+        let known = |w: &Word| doc.class(w.first()).any(Class::PERSON) && !doc.class(w.first()).any(Class::CREDENTIAL);
         match w.kind {
-            WordKind::Particle if !particle_leads(doc, w.last, end) => break,
+            WordKind::Particle if !particle_leads(doc, w.last(), end) => break,
             WordKind::Suffix if is_comma => {}
             _ if is_comma
                 && !(w.kind == WordKind::Full && (known(&w) || doc.is(next - 1, b'^'))
@@ -96,7 +127,7 @@ pub(super) fn read(doc: &Document<'_>, first: usize, end: usize) -> Option<Run> 
         if is_comma && w.kind != WordKind::Suffix {
             run.comma = Some(run.len);
         }
-        at = w.last;
+        at = w.last();
         run.push(w);
     }
     Some(run)
@@ -108,7 +139,7 @@ pub(super) fn word(doc: &Document<'_>, at: usize, end: usize) -> Option<Word> {
         return None;
     }
     let token = &doc.tokens()[at];
-    let make = |last, kind| Some(Word { first: at, last, kind });
+    let make = |last: usize, kind| Some(Word { first: at as u32, last: last as u32, kind });
     if token.case == Case::Initial {
         if let Some(last) = joined(doc, at, end) {
             return make(last, WordKind::Full);
@@ -141,11 +172,18 @@ pub(super) fn word(doc: &Document<'_>, at: usize, end: usize) -> Option<Word> {
 }
 
 /// The end of a word that hyphens or apostrophes continue.
+#[inline]
 fn joined(doc: &Document<'_>, at: usize, end: usize) -> Option<usize> {
+    // Nearly every word ends with itself.
+    if matches!(doc.byte(at + 1), b'\'' | b'`' | b'-' | 0x80..) { joined_end(doc, at, end) } else { None }
+}
+
+fn joined_end(doc: &Document<'_>, at: usize, end: usize) -> Option<usize> {
     let mut last = at + 1;
     while last + 1 < end && doc.touches(last) && doc.touches(last + 1) && doc.is_word(last + 1) {
-        let apostrophe = doc.is(last, b'\'') || matches!(doc.str(last), "’" | "ʻ" | "ʼ" | "`");
-        let hyphen = doc.is(last, b'-') || doc.str(last) == "‑";
+        let wide = if doc.byte(last) >= 0x80 { doc.str(last) } else { "" };
+        let apostrophe = doc.is(last, b'\'') || doc.is(last, b'`') || matches!(wide, "’" | "ʻ" | "ʼ");
+        let hyphen = doc.is(last, b'-') || wide == "‑";
         let next = &doc.tokens()[last + 1];
         // Not a possessive, nor a contraction.
         let continues = apostrophe
@@ -162,9 +200,12 @@ fn joined(doc: &Document<'_>, at: usize, end: usize) -> Option<usize> {
     (last > at + 1).then_some(last)
 }
 
+#[inline]
 fn is_suffix(doc: &Document<'_>, at: usize) -> bool {
     let token = &doc.tokens()[at];
-    token.len() <= 3 && token.is_capital() && matches!(doc.str(at), "Jr" | "Sr" | "JR" | "SR" | "II" | "III" | "IV")
+    matches!(token.byte, b'I' | b'J' | b'S')
+        && (2..=3).contains(&token.len())
+        && matches!(doc.str(at), "Jr" | "Sr" | "JR" | "SR" | "II" | "III" | "IV")
 }
 
 /// A particle counts only with a capitalised word behind it, perhaps behind another particle.
@@ -172,7 +213,7 @@ fn particle_leads(doc: &Document<'_>, mut at: usize, end: usize) -> bool {
     for _ in 0..2 {
         match word(doc, at, end) {
             Some(w) if w.kind == WordKind::Full => return true,
-            Some(w) if w.kind == WordKind::Particle => at = w.last,
+            Some(w) if w.kind == WordKind::Particle => at = w.last(),
             _ => return false,
         }
     }
@@ -182,7 +223,7 @@ fn particle_leads(doc: &Document<'_>, mut at: usize, end: usize) -> bool {
 /// `"Joy"` or `(Bill)`: the word inside and the token after the closing mark.
 fn nickname(doc: &Document<'_>, open: usize, end: usize) -> Option<(Word, usize)> {
     let inside = word(doc, open + 1, end).filter(|w| w.kind == WordKind::Full && doc.touches(open + 1))?;
-    let close = inside.last;
+    let close = inside.last();
     let closes = close < end && doc.touches(close) && matches!(doc.str(close), "\"" | "”" | "“" | ")" | "'");
     closes.then_some((inside, close + 1))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::context::{self, Regime};
+use super::context::{self, Context, Regime};
 use super::run::{LONGEST, Run, Word, WordKind};
 use crate::document::{Case, Document};
 use crate::finding::Cue;
@@ -26,6 +26,15 @@ const NEVER: Class = Class::ROLE
     .with(Class::SUFFIX)
     .with(Class::FUNCTION);
 
+/// Below this a word is vocabulary, whatever stands around it.
+const VOCABULARY: f32 = -5.5;
+
+/// Below this it is no part of a name that nothing announces.
+const FLOOR: f32 = -1.0;
+
+/// Below this nothing is proposed: a score of less than 0.1.
+pub(super) const LEAST: f32 = -2.3;
+
 /// Log-odds that the lexicons add for one word.
 pub(super) fn word(doc: &Document<'_>, word: &Word) -> f32 {
     match word.kind {
@@ -33,10 +42,13 @@ pub(super) fn word(doc: &Document<'_>, word: &Word) -> f32 {
         WordKind::Particle | WordKind::Suffix => return 0.5,
         WordKind::Full => {}
     }
+    if word.last() - word.first() == 1 {
+        return single(doc, word.first());
+    }
     // Of a joined word the best part speaks for the whole, and its form speaks too: `Amankwah-Boateng`.
-    let parts = (word.first..word.last).step_by(2);
+    let parts = (word.first()..word.last()).step_by(2);
     let best = parts.map(|t| single(doc, t)).fold(f32::MIN, f32::max);
-    best + if word.last - word.first > 1 { 0.7 } else { 0.0 }
+    best + 0.7
 }
 
 fn single(doc: &Document<'_>, token: usize) -> f32 {
@@ -105,14 +117,11 @@ pub(super) struct Name {
 pub(super) fn best(doc: &Document<'_>, run: &Run, regime: impl FnOnce() -> Regime) -> Option<Name> {
     let words = run.words();
     let mut weights = [0.0f32; LONGEST];
-    for (weight, w) in weights.iter_mut().zip(words) {
-        *weight = word(doc, w);
+    for (i, w) in words.iter().enumerate() {
+        weights[i] = word(doc, w);
     }
     let is_full = |i: usize| words[i].kind == WordKind::Full;
-    let vocabulary = |i: usize| {
-        let class = doc.class(words[i].first);
-        weights[i] < -5.5 || is_full(i) && class.any(NEVER) && !class.any(Class::PERSON)
-    };
+    let vocabulary = |i: usize| weights[i] < VOCABULARY || is_full(i) && is_never(doc, words[i].first());
     // A word that is clearly none is no part of the name, unless a title or a field vouches for what follows it.
     let bad = |i: usize, floor: f32| is_full(i) && weights[i] < floor;
     let mut begin = 0;
@@ -121,14 +130,14 @@ pub(super) fn best(doc: &Document<'_>, run: &Run, regime: impl FnOnce() -> Regim
             return None;
         }
         if !vocabulary(begin) {
-            let before = context::before(doc, words[begin].first);
-            if before.strong || !bad(begin, -1.0) {
+            let before = context::before(doc, words[begin].first());
+            if before.strong || !bad(begin, FLOOR) {
                 break before;
             }
         }
         begin += 1;
     };
-    let floor = if before.strong { -2.2 } else { -1.0 };
+    let floor = if before.strong { -2.2 } else { FLOOR };
     let mut end = begin + 1;
     while end < words.len() && !vocabulary(end) && !bad(end, floor) {
         end += 1;
@@ -138,14 +147,14 @@ pub(super) fn best(doc: &Document<'_>, run: &Run, regime: impl FnOnce() -> Regim
     }
     let full = || (begin..end).filter(|&i| is_full(i));
     let first = full().next()?;
-    let after = context::after(doc, words[end - 1].last);
+    let after = context::after(doc, words[end - 1].last());
     let top = full().map(|i| weights[i]).fold(f32::MIN, f32::max);
     let mut weight = PRIOR + top + before.weight + after.weight;
     if full().count() > 1 {
         // Two name words support each other; two words no list knows do so less.
         let others = full().map(|i| weights[i]).sum::<f32>() - top;
         weight +=
-            (0.5 * others).clamp(-1.5, 1.5) + if doc.class(words[first].first).any(Class::FIRST) { 0.8 } else { 0.0 };
+            (0.5 * others).clamp(-1.5, 1.5) + if doc.class(words[first].first()).any(Class::FIRST) { 0.8 } else { 0.0 };
     }
     if end - begin > full().count() {
         weight += 0.8;
@@ -153,7 +162,31 @@ pub(super) fn best(doc: &Document<'_>, run: &Run, regime: impl FnOnce() -> Regim
     if run.comma.is_some_and(|c| begin < c && c < end) {
         weight += 0.8;
     }
-    if !before.strong && !after.strong {
+    Some(name(words[begin].first()..words[end - 1].last(), weight, [before, after], regime))
+}
+
+/// The word as a name by itself; `None` if it is clearly none.
+pub(super) fn alone(doc: &Document<'_>, token: usize, regime: impl FnOnce() -> Regime) -> Option<Name> {
+    if is_never(doc, token) {
+        return None;
+    }
+    let weight = single(doc, token);
+    if weight < VOCABULARY {
+        return None;
+    }
+    let before = context::before(doc, token);
+    if !before.strong && weight < FLOOR {
+        return None;
+    }
+    let after = context::after(doc, token + 1);
+    let weight = PRIOR + weight + before.weight + after.weight;
+    Some(name(token..token + 1, weight, [before, after], regime))
+}
+
+/// A name of this weight, less what the casing of its line takes from it.
+fn name(range: Range<usize>, mut weight: f32, [before, after]: [Context; 2], regime: impl FnOnce() -> Regime) -> Name {
+    // (What weighs too little is not proposed whatever its line.)
+    if !before.strong && !after.strong && weight >= LEAST {
         weight -= match regime() {
             Regime::Mixed => 0.0,
             Regime::Titles => 0.8,
@@ -161,5 +194,11 @@ pub(super) fn best(doc: &Document<'_>, run: &Run, regime: impl FnOnce() -> Regim
         };
     }
     let cue = if after.weight > before.weight { after.cue } else { before.cue };
-    Some(Name { range: words[begin].first..words[end - 1].last, weight, cue })
+    Name { range, weight, cue }
+}
+
+/// Whether a word is ordinary vocabulary and no name.
+fn is_never(doc: &Document<'_>, token: usize) -> bool {
+    let class = doc.class(token);
+    class.any(NEVER) && !class.any(Class::PERSON)
 }

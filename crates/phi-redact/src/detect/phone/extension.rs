@@ -68,7 +68,7 @@ pub(super) fn extension(doc: &Document<'_>, value: &Value, before: &Option<Found
     let first = value.first as usize;
     // `x5521` and `p3315` are one run.
     if doc.is_word(first) && doc.touches(first + 1) {
-        let pager = doc.str(first) == "p" && value.digits >= 4 && value.label.is_none();
+        let pager = doc.is(first, b'p') && value.digits >= 4 && value.label.is_none();
         let glued =
             pager || doc.is_the_word(first, "x") || doc.is_the_word(first, "ext") || doc.is_the_word(first, "extn");
         let marked = matches!(doc.byte(first + 1), b'.' | b'-') && doc.is_number(first + 2) && glued;
@@ -99,7 +99,9 @@ pub(super) fn extension(doc: &Document<'_>, value: &Value, before: &Option<Found
         return;
     }
     let label = value.labelled(CONTACT).filter(|label| !label.cues.any(OTHER));
-    let said = first > 0 && value.letters == 0 && BEFORE.hold(doc, first - 1);
+    // (A dash that joins no value may go on to more digits.)
+    let enough = value.digits >= 3 || doc.byte(value.last as usize) >= 0x80;
+    let said = enough && first > 0 && value.letters == 0 && BEFORE.hold(doc, first - 1);
     let house = value.label.is_none() && value.letters == 0 && doc.tokens()[first].len() == 1 && doc.touches(first + 1);
     if value.digits <= value.letters || label.is_none() && !said && !house {
         return;
@@ -168,7 +170,7 @@ pub(super) fn short_number(doc: &Document<'_>, run: &Run) -> Option<(usize, usiz
     let groups = run.groups();
     let joined = groups.iter().skip(1).take_while(|g| g.mark == b'-' && !has_blank(doc, g)).count() + 1;
     let groups = groups.get(..joined)?;
-    let digits = groups.iter().map(|g| g.len).sum();
+    let digits = groups.iter().map(|g| usize::from(g.len)).sum();
     let last = groups.last()?.last as usize;
     let decimal = doc.touches(last + 1) && matches!(doc.byte(last), b'.' | b'/' | b':') && doc.is_number(last + 1);
     (digits <= 7 && !decimal).then_some((last, digits))

@@ -7,7 +7,6 @@ mod cue;
 mod extension;
 mod plan;
 mod run;
-pub(super) mod spoken;
 
 pub(super) use run::{Run, digit};
 
@@ -27,6 +26,9 @@ struct Found {
     last: usize,
     category: Category,
 }
+
+/// Fewest digits of a number without a `+`.
+const LEAST: u16 = 7;
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let mut before: Option<Found> = None;
@@ -59,7 +61,6 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 
 /// Whether a value, and the groups that may follow it, have fewer digits than any telephone number without a `+`.
 fn is_short(doc: &Document<'_>, value: &Value) -> bool {
-    const LEAST: u16 = 7;
     if value.digits.saturating_add(value.letters) >= LEAST {
         return false;
     }
@@ -67,7 +68,7 @@ fn is_short(doc: &Document<'_>, value: &Value) -> bool {
     let next = (last..last + 4).find(|t| doc.tokens().get(*t).is_none_or(|t| t.kind != Kind::Punct));
     let goes_on = next.is_some_and(|t| doc.is_number(t) || run::is_misread(doc, t));
     let first = value.first as usize;
-    let plus = (first.saturating_sub(2)..first).any(|t| doc.is(t, b'+'));
+    let plus = doc.holds(b'+') && (first.saturating_sub(2)..first).any(|t| doc.is(t, b'+'));
     !goes_on && !plus
 }
 
@@ -84,6 +85,14 @@ fn number(
     before: &Option<Found>,
     out: &mut Candidates,
 ) -> Option<Found> {
+    // Inside a value a number begins only after some marks.
+    let opens = || matches!(doc.byte(first - 1), b'(' | b'+' | b',' | b':' | b'/' | b'=');
+    if first > value.first as usize && doc.touches(first) && !opens() {
+        return None;
+    }
+    if !run::may_begin(doc, first) {
+        return None;
+    }
     let run = Run::read(doc, first);
     let groups = run.groups();
     if groups.is_empty() {
@@ -95,6 +104,9 @@ fn number(
     start -= usize::from(open);
     let plus = start > 0 && doc.touches(start) && doc.is(start - 1, b'+');
     start -= usize::from(plus);
+    if !plus && run.digits(groups).len() < usize::from(LEAST) {
+        return None;
+    }
     let open = if plus && start > 0 && doc.touches(start) && doc.is(start - 1, b'(') && closes(doc, first, groups) {
         start -= 1;
         true
@@ -208,10 +220,7 @@ fn announced(doc: &Document<'_>, value: &Value, run: &Run) -> Option<(f32, usize
 
 /// Numbers said as words.
 fn spoken_numbers(doc: &Document<'_>, out: &mut Candidates) {
-    spoken::find(doc, |run| {
-        if run.points >= 3 {
-            return;
-        }
+    for run in doc.spoken().iter().filter(|run| run.points < 3) {
         let Range { mut start, end } = run.first..run.last;
         if start > 0 && doc.is_the_word(start - 1, "plus") {
             start -= 1;
@@ -232,5 +241,5 @@ fn spoken_numbers(doc: &Document<'_>, out: &mut Candidates) {
             _ => (0.2, Category::Phone),
         };
         out.add(start..end, category, score, if cue.is_some() { Cue::Before } else { Cue::Form });
-    });
+    }
 }

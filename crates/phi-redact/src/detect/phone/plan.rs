@@ -52,7 +52,7 @@ pub(super) fn judge(digits: &[u8], groups: &[Group], plus: bool) -> Option<f32> 
     if digits.len() >= 11 && groups.len() > 1 && groups[0].len <= 3 && digits[0] != b'0' && digits[0] != b'1' {
         // A country code whose plus was left out.
         let (code, lengths) = country(digits)?;
-        let ok = code == groups[0].len && in_range(digits.len() - code, lengths);
+        let ok = code == usize::from(groups[0].len) && in_range(digits.len() - code, lengths);
         return ok.then_some(0.45);
     }
     north_american(digits, groups).or_else(|| with_trunk(digits, groups)).or_else(|| other(digits, groups))
@@ -86,7 +86,7 @@ fn international(digits: &[u8]) -> bool {
 fn shape(groups: &[Group]) -> ([usize; 6], usize) {
     let mut shape = [0; 6];
     for (slot, group) in shape.iter_mut().zip(groups) {
-        *slot = group.len;
+        *slot = usize::from(group.len);
     }
     (shape, groups.len())
 }
@@ -229,7 +229,7 @@ mod tests {
         for b in text.trim_start_matches('+').bytes() {
             if b.is_ascii_digit() {
                 if !last.is_ascii_digit() {
-                    groups.push(Group { begin: digits.len(), mark, ..Group::default() });
+                    groups.push(Group { begin: digits.len() as u8, mark, ..Group::default() });
                 }
                 groups.last_mut().unwrap().len += 1;
                 digits.push(b);

@@ -14,9 +14,9 @@ pub(in crate::detect) struct Group {
     /// One past the last token.
     pub last: u32,
     /// Where its digits begin in [`Run::digits`].
-    pub begin: usize,
+    pub begin: u8,
     /// Number of digits.
-    pub len: usize,
+    pub len: u8,
     /// The mark before it: a blank, `-`, `.`, `/`, `(` or `)`; 0 for the first group.
     pub mark: u8,
 }
@@ -41,7 +41,7 @@ impl Run {
     /// The digits of some of its groups, as ASCII.
     pub fn digits(&self, groups: &[Group]) -> &[u8] {
         match (groups.first(), groups.last()) {
-            (Some(first), Some(last)) => &self.digits[first.begin..last.begin + last.len],
+            (Some(first), Some(last)) => &self.digits[usize::from(first.begin)..usize::from(last.begin + last.len)],
             _ => &[],
         }
     }
@@ -70,7 +70,7 @@ impl Run {
         let (mut at, mut real, mut letters) = (first, 0, 0);
         while at < doc.len() && (at == first || doc.touches(at)) {
             let token = &doc.tokens()[at];
-            let text = doc.str(at).as_bytes();
+            let text = doc.bytes(at);
             if token.is_number() {
                 real += 1;
             } else if is_lookalike(token, text) {
@@ -93,10 +93,18 @@ impl Run {
             return None;
         }
         self.lookalike |= letters > 0;
-        self.groups[self.len] = Group { first: first as u32, last: at as u32, begin, len: self.count - begin, mark };
+        let (begin, len) = (begin as u8, (self.count - begin) as u8);
+        self.groups[self.len] = Group { first: first as u32, last: at as u32, begin, len, mark };
         self.len += 1;
         Some(at)
     }
+}
+
+/// Whether a run may begin at this token: neither with a word, nor with a number that a word touches, as in `10mg`.
+pub(super) fn may_begin(doc: &Document<'_>, first: usize) -> bool {
+    let next = first + 1;
+    let unit = || doc.touches(next) && doc.is_word(next) && !is_lookalike(&doc.tokens()[next], doc.bytes(next));
+    if doc.is_number(first) { !unit() || is_extension(doc, next) } else { is_misread(doc, first) }
 }
 
 /// Whether what touches a group of so many digits shows it to be no group: a time, a thousand, a percentage.
@@ -106,7 +114,8 @@ fn continues(doc: &Document<'_>, at: usize, digits: usize) -> bool {
         // After four digits a comma parts the fields of a row.
         b',' => digits < 4 && doc.touches(at + 1) && doc.is_number(at + 1),
         b'%' | b'^' | b'_' => doc.is(at, b'%') || doc.is_number(at + 1) && doc.is(at, b'_'),
-        _ => doc.str(at) == "°" || doc.str(at) == "×",
+        0xc2 | 0xc3 => matches!(doc.str(at), "°" | "×"),
+        _ => false,
     }
 }
 
@@ -132,7 +141,8 @@ fn separator(doc: &Document<'_>, group: &Group, last: usize) -> Option<(usize, u
             return (joined && token.kind != Kind::Newline).then_some((at, mark));
         }
         let touches = doc.touches(at) && doc.touches(at + 1);
-        mark = match (doc.byte(at), doc.str(at)) {
+        let wide = if token.byte >= 0x80 { doc.str(at) } else { "" };
+        mark = match (token.byte, wide) {
             (b'-', _) | (0xe2, "–" | "‑" | "‐" | "−") => b'-',
             (b')', _) if opened(doc, group) => b')',
             (b'(', _) => b'(',
@@ -165,7 +175,7 @@ fn opened(doc: &Document<'_>, group: &Group) -> bool {
 
 /// Whether a token may be a group of digits that a scanner took for letters.
 pub(super) fn is_misread(doc: &Document<'_>, at: usize) -> bool {
-    doc.tokens().get(at).is_some_and(|t| digit(t.byte).is_some() && is_lookalike(t, doc.str(at).as_bytes()))
+    doc.tokens().get(at).is_some_and(|t| digit(t.byte).is_some() && is_lookalike(t, doc.bytes(at)))
 }
 
 /// Whether a scanner's letters may all stand for digits.

@@ -18,7 +18,7 @@ pub(super) fn fields(doc: &Document<'_>, out: &mut Candidates) {
             }
         }
     }
-    for hit in doc.hits().iter().filter(|hit| hit.entry.cue.any(CueSet::STREET_FIELD)) {
+    for hit in doc.hits_of(Class::NONE, CueSet::STREET_FIELD) {
         let marked = doc.is(hit.last as usize, b':') || doc.is(hit.last as usize, b'=');
         let mut first = hit.last as usize + usize::from(marked);
         let below = doc.is_break(first) && (hit.first == 0 || doc.is_break(hit.first as usize - 1));

@@ -19,7 +19,7 @@ use crate::category::Category;
 use crate::detect::words::Words;
 use crate::document::{Case, Document};
 use crate::finding::Cue;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, CueSet};
 
 const SUFFIX: Class = Class::STREET_SUFFIX.with(Class::STREET_SUFFIX_WEAK);
 /// Most tokens between a house number and its suffix.
@@ -27,7 +27,7 @@ const REACH: usize = 9;
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     field::fields(doc, out);
-    for hit in doc.hits() {
+    for hit in doc.hits_of(SUFFIX | Class::STREET_KIND | Class::DWELLING, CueSet::NONE) {
         let (class, first) = (hit.entry.class, hit.first as usize);
         if class.any(SUFFIX) {
             named(doc, hit.range(), class.any(Class::STREET_SUFFIX), out);

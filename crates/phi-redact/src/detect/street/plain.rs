@@ -35,7 +35,7 @@ pub(super) fn bare(doc: &Document<'_>, first: usize, number_last: usize, out: &m
     // The end of the word tells the street: `Birkenweg 14a`, `Lindenstr. 8a`.
     let before = first.checked_sub(1).map(|t| if doc.is(t, b'.') { t.saturating_sub(1) } else { t });
     let compound = before.filter(|t| doc.tokens()[first].gap < 2 && names::is_compound_street(doc, *t));
-    let next = doc.tokens().get(number_last).filter(|t| t.is_word() && t.gap == 1);
+    let next = doc.tokens().get(number_last).filter(|t| t.is_capital() && t.gap == 1);
     if compound.is_none() && next.is_none() {
         return;
     }

@@ -9,11 +9,14 @@ use crate::document::{Case, Document, Value};
 /// The point that begins with a value, and how sure it is.
 pub(super) fn at(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32)> {
     let first = value.first as usize;
-    decimal(doc, first)
-        .or_else(|| degrees(doc, first))
-        .map(|last| (first..last, 0.85))
-        .or_else(|| block(doc, first).map(|last| (first..last, 0.75)))
-        .or_else(|| motorway(doc, value).map(|last| (first..last, 0.6)))
+    let (last, score) = match doc.byte(first + 1) {
+        b'.' => (decimal(doc, first), 0.85),
+        b'b' | b'B' => (block(doc, first), 0.75),
+        0x80.. => (degrees(doc, first), 0.85),
+        _ => (None, 0.0),
+    };
+    let found = last.map(|last| (first..last, score));
+    found.or_else(|| motorway(doc, value).map(|last| (first..last, 0.6)))
 }
 
 /// A pair of decimal degrees with four decimals or more: a building, not a measurement.
@@ -29,7 +32,7 @@ fn decimal(doc: &Document<'_>, first: usize) -> Option<usize> {
 
 /// `58°14.2′N`: degrees, minutes and a point of the compass.
 fn degrees(doc: &Document<'_>, first: usize) -> Option<usize> {
-    if !doc.is_number(first) || doc.byte(first + 1) < 0x80 || doc.str(first + 1) != "°" || !doc.is_number(first + 2) {
+    if !doc.is_number(first) || doc.str(first + 1) != "°" || !doc.is_number(first + 2) {
         return None;
     }
     let compass = |t: &usize| const { Words::new(&["n", "s", "e", "w"]) }.holds(doc, *t);

@@ -13,6 +13,9 @@ use crate::lexicon::Class;
 
 /// A handle at the very start of a line, with a colon and words after it: perhaps a speaker, perhaps a field.
 pub(super) fn opening(doc: &Document<'_>, line: Line) -> Option<Range<usize>> {
+    if !doc.holds(b':') {
+        return None;
+    }
     let range = handle(doc, line.first).filter(|r| r.end + 2 < line.last)?;
     let after = range.end;
     if !(doc.is(after, b':') && doc.touches(after) && !doc.touches(after + 1)) {
@@ -34,7 +37,7 @@ pub(super) fn speaker(doc: &Document<'_>, line: Line, out: &mut Candidates) -> b
         let t = &doc.tokens()[at];
         if t.kind == Kind::Punct && !doc.is(at, b'_') && !doc.is(at, b'#') && !doc.is(at, b'@') {
             bold |= doc.is(at, b'*') && doc.is(at + 1, b'*');
-            stamped |= doc.is(at, b']') || doc.is(at, b'>') || !doc.str(at).is_ascii();
+            stamped |= matches!(t.byte, b']' | b'>' | 0x80..) || t.len() > 1;
             at += 1;
         } else if t.is_number() && t.len() <= 2 && (doc.is(at + 1, b':') || at > line.first && doc.is(at - 1, b':')) {
             stamped = true;
@@ -54,7 +57,7 @@ pub(super) fn speaker(doc: &Document<'_>, line: Line, out: &mut Candidates) -> b
     after += usize::from(numbered) * 2;
     let closed = doc.is(after, b'*') && doc.is(after + 1, b'*') && bold;
     let says = doc.is(after, b':') && doc.touches(after) && after + 1 < line.last && !doc.touches(after + 1);
-    let dot = matches!(mark_at(doc, after), "·" | "•" | "»" | "—") && !bold;
+    let dot = !bold && doc.byte(after) >= 0x80 && matches!(doc.str(after), "·" | "•" | "»" | "—");
     if !(closed || says || dot && stamped || dot && is_like(doc, &range) >= 0.6) {
         return false;
     }
@@ -93,16 +96,18 @@ fn stamped_half(doc: &Document<'_>, at: usize) -> bool {
     at > 0 && doc.is_number(at - 1) && (doc.is_the_word(at, "am") || doc.is_the_word(at, "pm"))
 }
 
-/// The mark at this token; empty past the end.
-pub(super) fn mark_at<'t>(doc: &Document<'t>, at: usize) -> &'t str {
-    if at < doc.len() { doc.str(at) } else { "" }
+/// Whether a line opens with a word that is followed by another, as no speaker is.
+fn is_prose(doc: &Document<'_>, line: Line) -> bool {
+    let next = line.first + 1;
+    doc.is_word(line.first) && !doc.touches(next) && !matches!(doc.byte(next), b'*' | 0x80..)
 }
 
 /// Every speaker: who opens a chat line by its form, and who opens two lines.
 pub(super) fn speakers(doc: &Document<'_>, out: &mut Candidates) {
     let mut openings: Vec<(u64, usize)> = Vec::new();
     for (number, line) in doc.lines().iter().enumerate() {
-        if !speaker(doc, *line, out)
+        if !is_prose(doc, *line)
+            && !speaker(doc, *line, out)
             && let Some(range) = opening(doc, *line)
         {
             openings.push((ascii_key(doc.slice(range).as_bytes()), number));

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::Candidates;
 use crate::category::Category;
-use crate::document::{Case, Document, Kind};
+use crate::document::{Case, Document, Kind, Token};
 use crate::finding::Cue;
 use crate::lexicon::{Class, CueSet, EntryId};
 
@@ -20,40 +20,35 @@ use login::{capitals, dotted, is_initialled, login, underscored};
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let tokens = doc.tokens();
-    if doc.text().contains('@') || doc.text().contains('#') {
-        for (byte, mark) in doc.text().match_indices(['@', '#']) {
-            let at = tokens.partition_point(|t| (t.start as usize) < byte);
-            if at + 1 < doc.len() && doc.touches(at + 1) {
-                if mark == "@" { at_sign(doc, at, out) } else { hashtag(doc, at, out) }
-            }
+    if doc.holds(b'@') || doc.holds(b'#') {
+        for at in (0..doc.len()).filter(|t| matches!(tokens[*t].byte, b'@' | b'#') && doc.touches(t + 1)) {
+            if tokens[at].byte == b'@' { at_sign(doc, at, out) } else { hashtag(doc, at, out) }
         }
     }
-    if doc.announces(CueSet::USERNAME) {
-        for hit in doc.hits().iter().filter(|hit| hit.entry.cue.any(CueSet::USERNAME)) {
-            cued(doc, hit.last as usize, out);
-        }
+    for hit in doc.hits_of(Class::NONE, CueSet::USERNAME) {
+        cued(doc, hit.last as usize, out);
     }
     chat::speakers(doc, out);
     for (at, token) in tokens.iter().enumerate() {
-        // What stands by itself must be a word no list knows, or in capitals.
-        let joined = tokens.get(at + 1).is_some_and(|next| next.gap == 0);
-        if !joined && (token.kind != Kind::Word || token.entry != EntryId::NONE && token.case != Case::Upper) {
-            continue;
-        }
-        match (token.kind, token.case, token.len()) {
-            (Kind::Punct, _, 1) => match doc.byte(at) {
-                b'_' => underscored(doc, at, out),
-                b'.' => dotted(doc, at, out),
+        match token.case {
+            // What stands by itself must be a word that no list knows, or in capitals.
+            Case::Lower if token.entry == EntryId::NONE || is_joined(tokens, at) => match token.len() {
+                5.. => login(doc, at, out),
+                1 if token.byte == b'u' && doc.is(at + 1, b'/') => forum(doc, at, out),
                 _ => {}
             },
-            (Kind::Word, Case::Lower, 5..) if token.entry == EntryId::NONE || doc.touches(at + 1) => {
-                login(doc, at, out);
-            }
-            (Kind::Word, Case::Upper, 6..) if at > 0 => capitals(doc, at, out),
-            (Kind::Word, Case::Lower, 1) if doc.is(at + 1, b'/') && doc.is(at, b'u') => forum(doc, at, out),
+            Case::Upper if token.len() >= 6 && at > 0 => capitals(doc, at, out),
+            Case::None if token.byte == b'_' && doc.is(at, b'_') => underscored(doc, at, out),
+            Case::None if token.byte == b'.' && doc.is(at, b'.') => dotted(doc, at, out),
             _ => {}
         }
     }
+}
+
+/// Whether the next token follows this word without a blank.
+#[inline]
+fn is_joined(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| next.gap == 0)
 }
 
 /// `u/name`, but neither `u/s` nor `12 u/kg`.

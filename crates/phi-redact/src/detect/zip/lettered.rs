@@ -46,9 +46,9 @@ pub(super) fn lettered(doc: &Document<'_>, value: &Value, out: &mut Candidates) 
         if tail_text.len() <= 4 && tail_text.is_ascii() {
             let n = join([head, tail_text], &mut code);
             let lower = !upper || tail_text.bytes().any(|b| b.is_ascii_lowercase() && !matches!(b, b'l'));
-            let ordinal = is_ordinal(tail_text) || is_unit(tail_text);
+            let noun = || is_ordinal(tail_text) || is_unit(tail_text);
             if let Some(sure) =
-                judge(&code[..n], head.len()).filter(|_| !(ordinal && !cued && !comes_after_comma(doc, first)))
+                judge(&code[..n], head.len()).filter(|_| cued || !noun() || comes_after_comma(doc, first))
             {
                 let sure = if cued {
                     0.97

@@ -38,9 +38,7 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
         }
         if let Some(last) = lettered(doc, value, out) {
             done = last;
-        } else if value.digits >= 3
-            || value.digits >= 1 && (4..=6).contains(&value.digits.saturating_add(value.letters))
-        {
+        } else if may_be_numeric(doc, value) {
             numeric(doc, value, out);
         }
     }
@@ -52,6 +50,18 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 fn digits_in(text: &str) -> Option<(usize, bool)> {
     let digits = text.bytes().filter(|b| digit(*b).is_some()).count();
     (digits == text.len()).then(|| (digits, text.bytes().any(|b| !b.is_ascii_digit())))
+}
+
+/// Whether a run may be a code of digits alone: of few digits, or parted by a dash, if nothing says that it is a code.
+fn may_be_numeric(doc: &Document<'_>, value: &Value) -> bool {
+    let (second, last) = (value.first as usize + 1, value.last as usize);
+    if value.letters > 0 || doc.announces(CueSet::ZIP) {
+        value.digits >= 3 || value.digits >= 1 && (4..=6).contains(&value.digits.saturating_add(value.letters))
+    } else if second < last {
+        value.digits >= 3 && matches!(doc.byte(second), b'-' | 0xe2)
+    } else {
+        matches!(value.digits, 3..=6 | 9)
+    }
 }
 
 /// Codes of digits alone.
@@ -67,7 +77,9 @@ fn numeric(doc: &Document<'_>, value: &Value, out: &mut Candidates) {
         return;
     }
     let text = doc.slice(first..last);
-    let (base, plus) = text.split_once(['-', '–']).unwrap_or((text, ""));
+    let dash = text.bytes().any(|b| matches!(b, b'-' | 0xe2));
+    let parts = if dash { text.split_once(['-', '–']) } else { None };
+    let (base, plus) = parts.unwrap_or((text, ""));
     let Some((len, misread)) = digits_in(base) else {
         // `500033.` is fine; `Hyderabad-500033` is one run.
         return hyphenated(doc, value, out);

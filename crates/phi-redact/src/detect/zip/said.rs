@@ -3,20 +3,15 @@
 use super::place::{after_place, after_state};
 use crate::category::Category;
 use crate::detect::Candidates;
-use crate::detect::phone::spoken;
-use crate::document::Document;
+use crate::document::said::digits_of;
+use crate::document::{Document, Spoken};
 use crate::finding::Cue;
-use crate::lexicon::CueSet;
+use crate::lexicon::{Class, CueSet};
 
 /// Five digits said as words after a cue or a state.
 pub(super) fn spoken_codes(doc: &Document<'_>, out: &mut Candidates) {
-    spoken::find(doc, |run| {
-        if !matches!(run.digits, 4..=6 | 9) {
-            return;
-        }
-        if run.points > 0 {
-            return;
-        }
+    let code = |run: &&Spoken| matches!(run.digits, 4..=6 | 9) && run.points == 0;
+    for run in doc.spoken().iter().filter(code) {
         let exact = matches!(run.digits, 5 | 9);
         let near =
             (run.first.saturating_sub(if exact { 24 } else { 3 })..run.first).any(|t| doc.cue(t).any(CueSet::ZIP));
@@ -27,22 +22,19 @@ pub(super) fn spoken_codes(doc: &Document<'_>, out: &mut Candidates) {
             _ => 0.2,
         };
         out.add(run.first..run.last, Category::Zip, score, Cue::Before);
-    });
+    }
 }
 
 /// Letters and digits said one by one after a cue: `postcode S W one eight, two B B`.
 pub(super) fn spelled_codes(doc: &Document<'_>, out: &mut Candidates) {
-    if !doc.announces(CueSet::ZIP) {
-        return;
-    }
-    for hit in doc.hits().iter().filter(|hit| hit.entry.cue.any(CueSet::ZIP)) {
+    for hit in doc.hits_of(Class::NONE, CueSet::ZIP) {
         let from = hit.last as usize;
         let said = |t: usize| {
             let letter = doc.is_word(t) && doc.tokens()[t].len() == 1;
             let decimal = matches!(doc.byte(t + 1), b'.' | b'/') && doc.touches(t + 1);
             (
                 letter && !doc.is_the_word(t, "x"),
-                !decimal && doc.is_number(t) && doc.tokens()[t].len() <= 2 || spoken::is_digit(doc, t),
+                !decimal && doc.is_number(t) && doc.tokens()[t].len() <= 2 || digits_of(doc, t).is_some(),
             )
         };
         let Some(first) = (from..doc.len().min(from + 14)).find(|t| {

@@ -1,11 +1,11 @@
 //! Digits said as words: `five five five oh one seven three`, `double seven`, `oh-one`.
 
-use crate::document::said::{digits_of, repeats};
-use crate::document::{Document, Kind};
+use super::said::{digits_of, repeats};
+use super::{Document, Kind};
 
 /// A run of spoken digits.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::detect) struct Spoken {
+pub struct Spoken {
     /// First token.
     pub first: usize,
     /// One past the last token.
@@ -18,9 +18,9 @@ pub(in crate::detect) struct Spoken {
     pub tens: usize,
 }
 
-/// Calls `found` for every run of at least three spoken digits.
-pub(in crate::detect) fn find(doc: &Document<'_>, mut found: impl FnMut(Spoken)) {
-    let mut done = 0;
+/// Every run of at least three spoken digits.
+pub(super) fn find(doc: &Document<'_>) -> Vec<Spoken> {
+    let (mut found, mut done) = (Vec::new(), 0);
     for at in doc.said().iter().map(|t| *t as usize) {
         if at < done {
             continue;
@@ -33,15 +33,11 @@ pub(in crate::detect) fn find(doc: &Document<'_>, mut found: impl FnMut(Spoken))
             run.digits += 3;
         }
         if run.digits >= 3 {
-            found(run);
+            found.push(run);
         }
         done = run.last;
     }
-}
-
-/// Whether a word says one or two digits.
-pub(in crate::detect) fn is_digit(doc: &Document<'_>, token: usize) -> bool {
-    digits_of(doc, token).is_some()
+    found
 }
 
 fn read(doc: &Document<'_>, first: usize) -> Spoken {
