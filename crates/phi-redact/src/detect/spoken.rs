@@ -63,7 +63,7 @@ const LONGEST: usize = 60;
 
 pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
     let mut done = 0;
-    for hit in doc.hits_of(Class::NONE, labelled::KIND) {
+    for hit in doc.hits_of(Class::NONE, labelled::ANY_KIND) {
         let cues = hit.entry.cue;
         let Some(category) = labelled::category(cues).filter(|_| !cues.any(CueSet::NOT_PHI)) else {
             continue;

@@ -160,7 +160,7 @@ pub(super) const KINDS: [(CueSet, Category); 9] = [
 ];
 
 /// The cues of all kinds.
-pub(super) const KIND: CueSet = {
+pub(super) const ANY_KIND: CueSet = {
     let (mut all, mut i) = (CueSet::NONE, 0);
     while i < KINDS.len() {
         all = all.with(KINDS[i].0);
@@ -193,7 +193,7 @@ pub(super) fn is_unlabelled(value: &Value) -> bool {
 /// The category of a cue, if it announces a number or code.
 pub(super) fn category(cues: CueSet) -> Option<Category> {
     // Most words are no cue of a number.
-    if !cues.any(KIND) {
+    if !cues.any(ANY_KIND) {
         return None;
     }
     KINDS.iter().find(|(kind, _)| cues.any(*kind)).map(|(_, category)| *category)
