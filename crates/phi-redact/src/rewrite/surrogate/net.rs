@@ -25,6 +25,10 @@ pub(super) fn email(old: &str, names: &[Renamed], draw: &mut Draw) -> String {
 
 /// A login or handle; `mark` and digits keep their form.
 pub(super) fn handle(old: &str, names: &[Renamed], draw: &mut Draw) -> String {
+    // `#One #Two`
+    if old.contains(' ') {
+        return old.split(' ').map(|part| handle(part, names, draw)).collect::<Vec<_>>().join(" ");
+    }
     let mark = ["u/", "@", "#"].into_iter().find(|m| old.starts_with(m)).unwrap_or("");
     format!("{mark}{}", local_part(&old[mark.len()..], names, draw))
 }
@@ -57,10 +61,22 @@ fn local_part(old: &str, names: &[Renamed], draw: &mut Draw) -> String {
             Some(joint) => format!("{}{joint}", draw.of(bodies::words("handle"))),
             None => draw.letter('a').to_string(),
         };
-        text = format!("{first}{}{}", names::surname(draw), "0".repeat(tail));
+        let noughts = "0".repeat(tail);
+        if is_camel(old) {
+            let mut words = |kind| recase(*draw.of(bodies::words(kind)), "Aa");
+            let text = words("handle") + &words("thing") + &noughts;
+            return text.chars().map(|c| if c == '0' { draw.digit() } else { c }).collect();
+        }
+        text = format!("{first}{}{noughts}", names::surname(draw));
     }
     let text: String = text.chars().map(|c| if c.is_ascii_digit() { draw.digit() } else { c }).collect();
     if old.chars().any(char::is_uppercase) { recase(&text, old) } else { text }
+}
+
+/// `TwoWords` as one.
+fn is_camel(text: &str) -> bool {
+    let letters = || text.bytes().filter(u8::is_ascii_alphabetic);
+    text.is_ascii() && letters().zip(letters().skip(1)).any(|(a, b)| a.is_ascii_lowercase() && b.is_ascii_uppercase())
 }
 
 /// A web address under a reserved name: the scheme stays, the path is other letters.
@@ -109,15 +125,17 @@ mod tests {
     #[test]
     fn names_agree() {
         let names = [("jane".to_string(), "Ruth".to_string()), ("smith".to_string(), "Okafor".to_string())];
-        let mut draw = Draw::new(&[7; 32]);
+        let mut draw = Draw::new([7; 2]);
         assert!(email("jane.smith@hospital.org", &names, &mut draw).starts_with("ruth.okafor@example."));
         assert!(email("jsmith@hospital.org", &names, &mut draw).starts_with("rokafor@example."));
         assert!(handle("@JaneS", &names, &mut draw).starts_with("@Ruth"));
+        let two = handle("#TiredInTulsa #Tired22", &[], &mut draw);
+        assert!(two.split(' ').all(|part| part.starts_with('#')) && is_camel(two.split(' ').next().unwrap()), "{two}");
     }
 
     #[test]
     fn reserved_networks() {
-        let mut draw = Draw::new(&[7; 32]);
+        let mut draw = Draw::new([7; 2]);
         assert!(url("https://www.clinic.org/p/4471", &mut draw).starts_with("https://www."));
         assert!(ip("10.2.33.4:8080", &mut draw).ends_with(":8080"));
         assert!(ip("3C:22:FB:01:02:03", &mut draw).starts_with("00:00:5E:00:53:"));
