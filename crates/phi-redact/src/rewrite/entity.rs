@@ -167,7 +167,7 @@ fn cut(out: &mut String, part: &str) {
     const APOSTROPHES: [char; 2] = ['\'', '’'];
     let inside = |c: char| c.is_alphabetic() || APOSTROPHES.contains(&c) || !c.is_ascii() && fold::extends(c);
     for word in part.split(|c| !inside(c)).filter(|word| !word.is_empty()) {
-        let bare = word.trim_end_matches("'s").trim_end_matches("’s");
+        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
         let before = out.len();
         if before > 0 {
             out.push(' ');

@@ -59,7 +59,7 @@ pub(crate) struct Rewriter<'a> {
     counts: [u32; Category::COUNT],
     cipher: Option<Aes128Siv>,
     surrogates: Option<surrogate::Surrogates>,
-    dates: Option<shift::Dates>,
+    dates: Option<shift::Dates<'a>>,
     offset: Option<i64>,
 }
 
@@ -146,8 +146,7 @@ impl<'a> Rewriter<'a> {
     fn shift(&mut self, index: usize, rule: &Rule) -> Option<String> {
         let scope = self.scope;
         let days = *self.offset.get_or_insert_with(|| shift::offset(&scope, &rule.options));
-        let context = self.dates(rule).context(index);
-        shift::shift(&scope.text[scope.findings[index].span.range()], days, &context)
+        self.dates(rule).shift(index, &scope.text[scope.findings[index].span.range()], days)
     }
 
     fn generalize(&mut self, index: usize, rule: &Rule) -> Option<String> {
@@ -158,7 +157,7 @@ impl<'a> Rewriter<'a> {
         generalize::generalize(finding.category, &text[finding.span.range()], &around)
     }
 
-    fn dates(&mut self, rule: &Rule) -> &shift::Dates {
+    fn dates(&mut self, rule: &Rule) -> &shift::Dates<'a> {
         self.dates.get_or_insert_with(|| shift::Dates::new(&self.scope, &rule.options))
     }
 }

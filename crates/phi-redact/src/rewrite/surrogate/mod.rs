@@ -21,7 +21,7 @@ use names::{Drawing, Names};
 
 use super::Scope;
 use super::entity::Entities;
-use super::normal::{self, Keys};
+use super::normal::{self, Keys, Map};
 use crate::category::Category;
 use crate::document::fold;
 use crate::person;
@@ -38,8 +38,8 @@ pub(super) struct Surrogates {
     names: Names,
     /// Every word of the text's names with its new one, once an address has asked for them.
     renamed: Option<Vec<net::Renamed>>,
-    /// By entity and generation: what became of a value.
-    memo: HashMap<(u32, u64), String>,
+    /// By entity, joined with the generation: what became of a value.
+    memo: Map<String>,
     /// By entity: how often it was drawn anew.
     generations: HashMap<u32, u64>,
     mentions: u64,
@@ -62,7 +62,7 @@ impl Surrogates {
             drawn: Keys::default(),
             names: Names::default(),
             renamed: None,
-            memo: HashMap::new(),
+            memo: Map::default(),
             generations: HashMap::new(),
             mentions: 0,
             normal: String::new(),
@@ -79,7 +79,7 @@ impl Surrogates {
             let new = self.rename(entities, value, &entities.canonical[entity as usize], generation)?;
             return Some(new).filter(|new| self.is_unreal(entities, category, value, new));
         }
-        if let Some(known) = self.memo.get(&(entity, generation)) {
+        if let Some(known) = self.memo.get(&fold::join(u64::from(entity), generation)) {
             return Some(known.clone());
         }
         // Two patients' numbers stay two, in all texts under the key.
@@ -91,7 +91,7 @@ impl Surrogates {
         }
         let new = self.draw(scope, entities, index, generation)?;
         self.drawn.insert(fold::key(&self.normal));
-        self.memo.insert((entity, generation), new.clone());
+        self.memo.insert(fold::join(u64::from(entity), generation), new.clone());
         Some(new)
     }
 

@@ -121,13 +121,16 @@ pub(super) fn surname(draw: &mut Draw) -> String {
 /// The origin most words of a name are at home in, the surname's before others.
 fn origin_of(full: &str) -> u8 {
     let mut votes = [0; FILES.len()];
-    let mut words = full.split(' ').peekable();
-    while let Some(word) = words.next() {
-        let last = words.peek().is_none();
+    let mut rest = Some(full);
+    while let Some(words) = rest {
+        let (word, after) = words.split_once(' ').map_or((words, None), |(word, after)| (word, Some(after)));
+        rest = after;
+        // `de` is a name in Bengal; in `de vries` it is none by itself.
+        let name = if after.is_some() && person::is_particle(word) { words } else { word };
         let mut seen = u8::MAX;
-        for (origin, part) in places(word) {
+        for (origin, part) in places(name) {
             if origin != seen {
-                votes[usize::from(origin)] += if last && part == Part::Last { 3 } else { 2 };
+                votes[usize::from(origin)] += if name == words && part == Part::Last { 3 } else { 2 };
             }
             seen = origin;
         }

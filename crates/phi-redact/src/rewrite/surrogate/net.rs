@@ -35,43 +35,59 @@ pub(super) fn handle(old: &str, names: &[Renamed], draw: &mut Draw) -> String {
 
 /// The new names where there are old ones, else words; digits for digits.
 fn local_part(old: &str, names: &[Renamed], draw: &mut Draw) -> String {
-    let mut text = fold(old);
+    let text = with_names(old, names).unwrap_or_else(|| {
+        let core = old.trim_matches(MARKS);
+        let begin = old.len() - old.trim_start_matches(MARKS).len();
+        let text = without_names(core, draw);
+        format!("{}{text}{}", &old[..begin], &old[begin + core.len()..])
+    });
+    text.chars().map(|c| if c.is_ascii_digit() { draw.digit() } else { c }).collect()
+}
+
+/// The new names in the places of the old ones, in their casing; `None` where there is none.
+fn with_names(old: &str, names: &[Renamed]) -> Option<String> {
+    // Folding keeps the places of ASCII: there casing can be told.
+    let mut text = if old.is_ascii() { old.to_string() } else { fold(old) };
+    let mut folded = text.to_ascii_lowercase();
     let mut hit = false;
     for (name, new) in names.iter().filter(|(name, _)| name.chars().count() > 2) {
-        if let Some(at) = text.find(name.as_str()) {
-            // `jsmith`: the initial changes along.
-            let initial = text[..at].chars().last().filter(|c| c.is_alphabetic());
-            let whose = initial.and_then(|c| names.iter().find(|(n, _)| n.starts_with(c) && n != name));
-            let new = fold(new);
-            if let (Some(c), Some((_, given))) = (initial, whose) {
-                let letter: String = fold(given).chars().take(1).collect();
-                text.replace_range(at - c.len_utf8()..at + name.len(), &(letter + &new));
-            } else {
-                text.replace_range(at..at + name.len(), &new);
-            }
-            hit = true;
+        let Some(at) = folded.find(name.as_str()) else { continue };
+        let (mut start, end) = (at, at + name.len());
+        let mut new = recase(&fold(new), &text[at..end]);
+        // `jsmith`: the initial changes along.
+        let initial = folded[..at].chars().last().filter(|c| c.is_alphabetic());
+        let whose = initial.and_then(|c| names.iter().find(|(n, _)| n.starts_with(c) && n != name));
+        if let (Some(c), Some((_, given))) = (initial, whose) {
+            start -= c.len_utf8();
+            let letter: String = fold(given).chars().take(1).collect();
+            new.insert_str(0, &recase(&letter, &text[start..at]));
         }
+        text.replace_range(start..end, &new);
+        folded = text.to_ascii_lowercase();
+        hit = true;
     }
-    if !hit {
-        // As most are made: a letter and a surname, or two words where a mark or ` dot ` parts them.
-        let mark = ['.', '_', '-'].into_iter().find(|c| text.contains(*c)).map(String::from);
-        let joint = mark.or_else(|| text.contains(" dot ").then(|| " dot ".to_string()));
-        let tail = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        let first = match joint {
-            Some(joint) => format!("{}{joint}", draw.of(bodies::words("handle"))),
-            None => draw.letter('a').to_string(),
-        };
-        let noughts = "0".repeat(tail);
-        if is_camel(old) {
-            let mut words = |kind| recase(*draw.of(bodies::words(kind)), "Aa");
-            let text = words("handle") + &words("thing") + &noughts;
-            return text.chars().map(|c| if c == '0' { draw.digit() } else { c }).collect();
-        }
-        text = format!("{first}{}{noughts}", names::surname(draw));
+    hit.then_some(text)
+}
+
+/// As most logins are made: a letter and a surname, or two words where a mark, ` dot ` or a capital parts them.
+fn without_names(old: &str, draw: &mut Draw) -> String {
+    let noughts = "0".repeat(old.len() - old.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+    if is_camel(old) {
+        let mut words = |kind| recase(*draw.of(bodies::words(kind)), "Aa");
+        return words("handle") + &words("thing") + &noughts;
     }
-    let text: String = text.chars().map(|c| if c.is_ascii_digit() { draw.digit() } else { c }).collect();
+    let mark = MARKS.into_iter().find(|c| old.contains(*c)).map(String::from);
+    let joint = mark.or_else(|| old.contains(" dot ").then(|| " dot ".to_string()));
+    let first = match joint {
+        Some(joint) => format!("{}{joint}", draw.of(bodies::words("handle"))),
+        None => draw.letter('a').to_string(),
+    };
+    let text = format!("{first}{}{noughts}", names::surname(draw));
     if old.chars().any(char::is_uppercase) { recase(&text, old) } else { text }
 }
+
+/// Marks between the words of a login.
+const MARKS: [char; 3] = ['.', '_', '-'];
 
 /// `TwoWords` as one.
 fn is_camel(text: &str) -> bool {
@@ -129,6 +145,8 @@ mod tests {
         assert!(email("jane.smith@hospital.org", &names, &mut draw).starts_with("ruth.okafor@example."));
         assert!(email("jsmith@hospital.org", &names, &mut draw).starts_with("rokafor@example."));
         assert!(handle("@JaneS", &names, &mut draw).starts_with("@Ruth"));
+        assert_eq!(handle("#TeamJane", &names, &mut draw), "#TeamRuth");
+        assert!(handle("svc_", &names, &mut draw).ends_with('_'));
         let two = handle("#TiredInTulsa #Tired22", &[], &mut draw);
         assert!(two.split(' ').all(|part| part.starts_with('#')) && is_camel(two.split(' ').next().unwrap()), "{two}");
     }
