@@ -7,8 +7,8 @@ use phi_redact::{Action, Category, Finding, Key, Policy, Redaction, Redactor, Sp
 use phi_redact_tests::{notes, root, score};
 
 /// Least share of the surrogates that are found again, and with their label. Measured on `corpus/dev.txt`; the goal is 0.97 with it.
-const AGAIN: f64 = 0.975;
-const LABELLED: f64 = 0.955;
+const AGAIN: f64 = 0.98;
+const LABELLED: f64 = 0.97;
 /// Most that recall may fall.
 const FALL: f64 = 0.01;
 

@@ -8,12 +8,17 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use crate::error::Error;
+use crate::prf::Prf;
 
 /// A secret for the actions that need one: at least [`Key::SHORTEST`] bytes, wiped from memory when dropped, never printed.
 ///
 /// Every action uses a key of its own, derived by HMAC-SHA256 (RFC 2104): what one gives away tells nothing of another.
 #[derive(Clone)]
-pub struct Key(Zeroizing<Vec<u8>>);
+pub struct Key {
+    bytes: Zeroizing<Vec<u8>>,
+    /// What patients and texts are told apart by.
+    subjects: Prf,
+}
 
 /// 32 bytes that stand for a key, a purpose and what they were derived for.
 pub(crate) type Derived = [u8; 32];
@@ -28,7 +33,11 @@ impl Key {
     /// [`Error::ShortKey`] below [`Key::SHORTEST`] bytes.
     pub fn new(bytes: impl Into<Vec<u8>>) -> Result<Self, Error> {
         let bytes = Zeroizing::new(bytes.into());
-        if bytes.len() < Key::SHORTEST { Err(Error::ShortKey) } else { Ok(Key(bytes)) }
+        if bytes.len() < Key::SHORTEST {
+            return Err(Error::ShortKey);
+        }
+        let subjects = Prf::new(&derive(&bytes, "subjects", &[]));
+        Ok(Key { bytes, subjects })
     }
 
     /// The key in a file: all its bytes, without line breaks at the end.
@@ -53,7 +62,12 @@ impl Key {
 
     /// What this key makes of a purpose and the parts it is for.
     pub(crate) fn derive(&self, purpose: &str, parts: &[&[u8]]) -> Derived {
-        derive(&self.0, purpose, parts)
+        derive(&self.bytes, purpose, parts)
+    }
+
+    /// What this key makes of a purpose and a patient or text, for what is drawn many times.
+    pub(crate) fn subject(&self, purpose: &str, parts: [&[u8]; 2]) -> Prf {
+        self.subjects.derive(&[purpose.as_bytes(), parts[0], parts[1]])
     }
 }
 

@@ -25,6 +25,7 @@ mod offsets;
 mod patient;
 mod person;
 mod policy;
+mod prf;
 mod redactor;
 mod resolve;
 mod rewrite;

@@ -1,18 +1,19 @@
 //! What the words of a person's name tell: short forms, particles and suffixes, titles.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use once_cell::sync::Lazy;
 
-use crate::document::fold;
+use crate::document::fold::{self, Identity, Key};
 use crate::lexicon::{Class, look_up};
 
-/// By short form: the full name. From `data/lexicon/nicknames.txt`.
-static FULL: Lazy<HashMap<&'static str, &'static str>> = Lazy::new(|| {
-    let mut full_of = HashMap::new();
+/// By the key of a short form: the full name. From `data/lexicon/nicknames.txt`.
+static FULL: Lazy<HashMap<Key, &'static str, BuildHasherDefault<Identity>>> = Lazy::new(|| {
+    let mut full_of = HashMap::default();
     for (full, short) in rows() {
         for short in short.split(',') {
-            full_of.entry(short).or_insert(full);
+            full_of.entry(fold::key(short)).or_insert(full);
         }
     }
     full_of
@@ -29,7 +30,7 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// The full form of a folded nickname, else the word itself.
 pub(crate) fn formal(word: &str) -> &str {
-    FULL.get(word).copied().unwrap_or(word)
+    FULL.get(&fold::key(word)).copied().unwrap_or(word)
 }
 
 /// The usual short forms of a folded given name.

@@ -137,10 +137,9 @@ macro_rules! validators {
 
             /// Whether a number passes.
             pub fn holds(self, text: &str) -> bool {
-                let compact = Compact::new(text);
                 match self {
                     Validator::None => true,
-                    $(Validator::$variant => $check(&compact),)*
+                    $(Validator::$variant => $check(&Compact::new(text)),)*
                 }
             }
         }

@@ -18,11 +18,6 @@ pub(super) fn seal(key: &Key, category: Category, value: &str) -> Option<String>
     replace(&secret(key), category, value, true)
 }
 
-/// Another number of the same length for each number under this key, never two for one.
-pub(super) fn permute(key: &Key, category: Category, value: &str) -> Option<String> {
-    replace(&key.derive("permute digits", &[]), category, value, true)
-}
-
 /// Brings back a value that the action `encrypt` with `keep_form` has written.
 ///
 /// ```
@@ -56,18 +51,4 @@ fn replace(secret: &Derived, category: Category, value: &str, forward: bool) -> 
     let new: Vec<u16> = new.expect("decimal digits, enough of them").into();
     let mut new = new.into_iter().map(|d| (b'0' + d as u8) as char);
     Some(value.chars().map(|c| if c.is_ascii_digit() { new.next().unwrap_or(c) } else { c }).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_to_one() {
-        let key = Key::new([7; 32]).unwrap();
-        let all: std::collections::HashSet<String> =
-            (0..5000).map(|n| permute(&key, Category::Mrn, &format!("{n:07}")).unwrap()).collect();
-        assert_eq!(all.len(), 5000);
-        assert_eq!(permute(&key, Category::Mrn, "12345"), None);
-    }
 }

@@ -3,49 +3,52 @@
 //! A full name, its surname with a title, its initial with the surname, and its nickname are one person; a number is one however
 //! it is set. What is decided here `number` counts and `surrogate` replaces.
 
-use std::collections::HashMap;
-
 use crate::category::Category;
-use crate::document::fold::{self, fold};
-use crate::finding::Finding;
+use crate::document::fold::{self, Key};
 use crate::person::{self, formal};
+use crate::policy::Action;
 
-use super::normal;
+use super::Scope;
+use super::normal::{self, Keys, Map};
 
 /// The entities of a text.
 pub(super) struct Entities {
     /// The entity of each finding: numbers from 0, in the order of first appearance.
     pub of: Vec<u32>,
-    /// What each entity is called, normalised: the longest name of a person, else the value.
+    /// What each entity is called, normalised: the words of a person's fullest name, given names first; else the value.
     pub canonical: Vec<String>,
+    /// Keys of the normal forms of every value of the text, and of the words of its names.
+    pub real: Keys,
 }
 
 impl Entities {
     /// Groups the findings of a text. Linear: a mention is compared with the latest few of its words.
-    pub fn new(text: &str, findings: &[Finding]) -> Self {
-        let people = People::new(text, findings);
-        let mut first: HashMap<(Category, String), u32> = HashMap::new();
-        let mut numbers: HashMap<u32, u32> = HashMap::new();
-        let mut entities = Entities { of: Vec::with_capacity(findings.len()), canonical: Vec::new() };
-        for (i, finding) in findings.iter().enumerate() {
+    pub fn new(scope: &Scope<'_>) -> Self {
+        let findings = scope.findings;
+        let people = People::new(scope);
+        let mut entities =
+            Entities { of: Vec::with_capacity(findings.len()), canonical: Vec::new(), real: people.real };
+        // Dates are read, which costs much, where they are numbered; no surrogate is one.
+        let days = scope.policy.rule(Category::Date).action == Action::Number;
+        let mut first: Map<u32> = Map::default();
+        let mut numbers: Vec<Option<u32>> = vec![None; people.persons.len()];
+        let mut persons = people.persons;
+        let mut value = String::new();
+        for (finding, person) in findings.iter().zip(people.of) {
+            let category = if finding.category == Category::Date && !days { Category::Id } else { finding.category };
+            value.clear();
+            normal::write(&mut value, category, &scope.text[finding.span.range()]);
+            let key = fold::key(&value);
+            entities.real.insert(key);
             let next = entities.canonical.len() as u32;
-            let number = match people.of[i] {
-                Some(person) => {
-                    let number = *numbers.entry(person).or_insert(next);
-                    if number == next {
-                        entities.canonical.push(people.persons[person as usize].join(" "));
-                    }
-                    number
-                }
-                None => {
-                    let value = normal::value(finding.category, &text[finding.span.range()]);
-                    let number = *first.entry((finding.category, value.clone())).or_insert(next);
-                    if number == next {
-                        entities.canonical.push(value);
-                    }
-                    number
-                }
+            let number = match person {
+                Some(person) => *numbers[person as usize].get_or_insert(next),
+                None => *first.entry(fold::join(key, finding.category.index() as Key)).or_insert(next),
             };
+            if number == next {
+                let name = person.map(|person| std::mem::take(&mut persons[person as usize]));
+                entities.canonical.push(name.unwrap_or_else(|| value.clone()));
+            }
             entities.of.push(number);
         }
         entities
@@ -56,7 +59,9 @@ impl Entities {
 struct People {
     of: Vec<Option<u32>>,
     /// The words of the fullest mention of each, given names first.
-    persons: Vec<Vec<String>>,
+    persons: Vec<String>,
+    /// Keys of the words of all mentions.
+    real: Keys,
 }
 
 /// A mention is compared with so many persons who share a word with it: those whose fullest mention stands nearest before it, and
@@ -64,21 +69,23 @@ struct People {
 const COMPARED: usize = 8;
 
 impl People {
-    fn new(text: &str, findings: &[Finding]) -> Self {
-        let mut mentions: Vec<(usize, Vec<String>)> = (findings.iter().enumerate())
+    fn new(scope: &Scope<'_>) -> Self {
+        let findings = scope.findings;
+        let mut mentions: Vec<(usize, String)> = (findings.iter().enumerate())
             .filter(|(_, f)| f.category == Category::Name)
-            .map(|(i, f)| (i, words(&text[f.span.range()])))
+            .map(|(i, f)| (i, words(&scope.text[f.span.range()])))
             .filter(|(_, words)| !words.is_empty())
             .collect();
+        let real = mentions.iter().flat_map(|(_, words)| words.split(' ').map(fold::key)).collect();
         // The fullest mention tells who a person is; shorter ones are matched to it.
-        mentions.sort_by_key(|(i, words)| (std::cmp::Reverse(weight(words)), *i));
-        let mut people = People { of: vec![None; findings.len()], persons: Vec::new() };
+        mentions.sort_by_cached_key(|(i, words)| (std::cmp::Reverse(weight(words)), *i));
+        let mut people = People { of: vec![None; findings.len()], persons: Vec::new(), real };
         // Where the fullest mention of a person stands, by its words.
-        let mut by_word: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
+        let mut by_word: Map<Vec<(usize, u32)>> = Map::default();
         for (i, words) in mentions {
+            let keys = keys(&words);
             let mut near: Vec<(usize, u32)> = Vec::new();
-            for key in keys(&words) {
-                let Some(list) = by_word.get(&key) else { continue };
+            for list in keys.iter().filter_map(|key| by_word.get(key)) {
                 let at = list.partition_point(|(first, _)| *first < i);
                 let around = list[at.saturating_sub(COMPARED)..(at + 1).min(list.len())].iter();
                 near.extend(around.map(|(first, person)| (i.abs_diff(*first), *person)));
@@ -87,7 +94,7 @@ impl People {
             let same = near.iter().map(|n| n.1).find(|p| fits(&words, &people.persons[*p as usize]));
             people.of[i] = Some(same.unwrap_or_else(|| {
                 let person = people.persons.len() as u32;
-                for key in keys(&words) {
+                for key in keys {
                     let list = by_word.entry(key).or_default();
                     let at = list.partition_point(|entry| *entry < (i, person));
                     list.insert(at, (i, person));
@@ -101,65 +108,76 @@ impl People {
 }
 
 /// Full words count most.
-fn weight(words: &[String]) -> usize {
-    words.iter().map(|w| if is_initial(w) { 1 } else { 3 }).sum()
+fn weight(words: &str) -> usize {
+    words.split(' ').map(|w| if is_initial(w) { 1 } else { 3 }).sum()
 }
 
 fn is_initial(word: &str) -> bool {
-    word.chars().count() == 1
+    word.chars().nth(1).is_none()
 }
 
 /// What a mention is looked up by: its full words and their full forms; its initials where it has nothing else.
-fn keys(words: &[String]) -> Vec<String> {
-    let full = |w: &&String| !is_initial(w);
-    let mut keys: Vec<String> = words.iter().filter(full).map(|w| formal(w).to_string()).collect();
+fn keys(words: &str) -> Vec<Key> {
+    let mut keys: Vec<Key> = words.split(' ').filter(|w| !is_initial(w)).map(|w| fold::key(formal(w))).collect();
     // `J.S.` of `Jane Smith`
-    if words.len() > 1 {
-        let initials =
-            |words: &mut dyn Iterator<Item = &String>| -> String { words.filter_map(|w| w.chars().next()).collect() };
-        keys.push(format!("{}.", initials(&mut words.iter())));
-        keys.push(format!("{}.", initials(&mut [&words[0], &words[words.len() - 1]].into_iter())));
+    if let (Some((first, _)), Some((_, last))) = (words.split_once(' '), words.rsplit_once(' ')) {
+        let initials = |words: &mut dyn Iterator<Item = &str>| {
+            words.filter_map(|w| w.chars().next()).fold(0, |key, c| fold::join(key, Key::from(c)))
+        };
+        keys.push(initials(&mut words.split(' ')));
+        keys.push(initials(&mut [first, last].into_iter()));
     }
     keys
 }
 
 /// Whether a mention may be of a person: every word is one of the person's, every initial stands for another.
-fn fits(mention: &[String], person: &[String]) -> bool {
-    let mut free: Vec<&String> = person.iter().collect();
+fn fits(mention: &str, person: &str) -> bool {
+    // One bit for every word that is taken; no one has more than 64.
+    let mut taken = 0_u64;
     let mut take = |test: &dyn Fn(&str) -> bool| {
-        let at = free.iter().position(|w| test(w));
-        at.map(|at| free.remove(at)).is_some()
+        let free = person.split(' ').take(64).enumerate().find(|(n, w)| taken >> n & 1 == 0 && test(w));
+        free.map(|(n, _)| taken |= 1 << n).is_some()
     };
-    let (initials, full): (Vec<&String>, Vec<&String>) = mention.iter().partition(|w| is_initial(w));
-    full.iter().all(|w| take(&|p| formal(p) == formal(w) || is_initial(p) && w.starts_with(p)))
-        && initials.iter().all(|w| take(&|p| p.starts_with(w.as_str())))
+    let (initials, full) =
+        (|| mention.split(' ').filter(|w| is_initial(w)), mention.split(' ').filter(|w| !is_initial(w)));
+    full.into_iter().all(|w| take(&|p| formal(p) == formal(w) || is_initial(p) && w.starts_with(p)))
+        && initials().all(|w| take(&|p| p.starts_with(w)))
 }
 
-/// The words of a name, folded: given names first, without titles, credentials and generational suffixes.
-pub(super) fn words(name: &str) -> Vec<String> {
-    let cut = |part: &str| -> Vec<String> {
-        let words = part.split(|c: char| !(c.is_alphabetic() || fold::extends(c) || matches!(c, '\'' | '’')));
-        let bare = words.map(|w| w.trim_end_matches("'s").trim_end_matches("’s"));
-        let joined = bare.map(|w| fold(w).replace(['\'', '’'], ""));
-        joined.filter(|w| !w.is_empty() && !person::is_title(w) && !person::is_suffix(w)).collect()
-    };
+/// The words of a name, folded, a blank between them: given names first, without titles, credentials and generational suffixes.
+pub(super) fn words(name: &str) -> String {
+    let mut words = String::with_capacity(name.len());
     match name.split_once(',') {
         Some((last, first)) => {
-            let (mut words, last) = (cut(first), cut(last));
-            words.extend(last);
-            words
+            cut(&mut words, first);
+            cut(&mut words, last);
         }
-        // `JS`: initials without points.
-        None => match cut(name).as_slice() {
-            [one]
-                if one.len() <= 3
-                    && name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-                    && one.is_ascii() =>
-            {
-                one.chars().map(String::from).collect()
-            }
-            words => words.to_vec(),
-        },
+        None => cut(&mut words, name),
+    }
+    // `JS`: initials without points.
+    let few = words.len() <= 3 && words.is_ascii() && !words.contains(' ') && !name.contains(',');
+    if few && name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {
+        return words.chars().map(String::from).collect::<Vec<_>>().join(" ");
+    }
+    words
+}
+
+/// Appends the words of a part of a name.
+fn cut(out: &mut String, part: &str) {
+    const APOSTROPHES: [char; 2] = ['\'', '’'];
+    let inside = |c: char| c.is_alphabetic() || APOSTROPHES.contains(&c) || !c.is_ascii() && fold::extends(c);
+    for word in part.split(|c| !inside(c)).filter(|word| !word.is_empty()) {
+        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        let before = out.len();
+        if before > 0 {
+            out.push(' ');
+        }
+        let begin = out.len();
+        bare.split(APOSTROPHES).for_each(|piece| normal::folded(out, piece));
+        let word = &out[begin..];
+        if word.is_empty() || person::is_title(word) || person::is_suffix(word) {
+            out.truncate(before);
+        }
     }
 }
 

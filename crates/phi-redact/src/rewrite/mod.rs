@@ -18,8 +18,9 @@ use aes_siv::siv::Aes128Siv;
 
 use crate::category::Category;
 use crate::finding::Finding;
-use crate::key::{Derived, Key, derive};
+use crate::key::{Key, derive};
 use crate::policy::{Action, Policy, Rule};
+use crate::prf::Prf;
 
 pub(crate) use date::month_names;
 pub use digits::restore_digits;
@@ -37,13 +38,14 @@ pub(crate) struct Scope<'a> {
 }
 
 impl Scope<'_> {
-    /// 32 bytes that stand for the patient under the key. Without a patient's id they stand for the text; and without a key, too:
-    /// what is derived of an id alone anyone could derive.
-    fn secret(&self, purpose: &str) -> Derived {
+    /// What draws for the patient under the key. Without a patient's id it draws for the text; and without a key, too: what is
+    /// derived of an id alone anyone could derive.
+    fn secret(&self, purpose: &str) -> Prf {
+        let text = [b"text", self.text.as_bytes()];
         match (self.key, self.patient_id) {
-            (Some(key), Some(id)) => key.derive(purpose, &[b"patient", id.as_bytes()]),
-            (Some(key), None) => key.derive(purpose, &[b"text", self.text.as_bytes()]),
-            (None, _) => derive(&[], purpose, &[b"text", self.text.as_bytes()]),
+            (Some(key), Some(id)) => key.subject(purpose, [b"patient", id.as_bytes()]),
+            (Some(key), None) => key.subject(purpose, text),
+            (None, _) => Prf::new(&derive(&[], purpose, &text)),
         }
     }
 }
@@ -57,7 +59,7 @@ pub(crate) struct Rewriter<'a> {
     counts: [u32; Category::COUNT],
     cipher: Option<Aes128Siv>,
     surrogates: Option<surrogate::Surrogates>,
-    dates: Option<shift::Dates>,
+    dates: Option<shift::Dates<'a>>,
     offset: Option<i64>,
 }
 
@@ -126,8 +128,7 @@ impl<'a> Rewriter<'a> {
     }
 
     fn number(&mut self, index: usize, category: Category) -> u32 {
-        let Scope { text, findings, .. } = self.scope;
-        let entities = self.entities.get_or_insert_with(|| entity::Entities::new(text, findings));
+        let entities = self.entities.get_or_insert_with(|| entity::Entities::new(&self.scope));
         let count = &mut self.counts[category.index()];
         *self.numbers.entry(entities.of[index]).or_insert_with(|| {
             *count += 1;
@@ -137,16 +138,15 @@ impl<'a> Rewriter<'a> {
 
     fn surrogate(&mut self, index: usize, rule: &Rule) -> Option<String> {
         let scope = self.scope;
-        let entities = self.entities.get_or_insert_with(|| entity::Entities::new(scope.text, scope.findings));
-        let surrogates = self.surrogates.get_or_insert_with(|| surrogate::Surrogates::new(&scope, entities));
+        let entities = self.entities.get_or_insert_with(|| entity::Entities::new(&scope));
+        let surrogates = self.surrogates.get_or_insert_with(|| surrogate::Surrogates::new(&scope));
         surrogates.of(&scope, entities, index, rule.options.mode)
     }
 
     fn shift(&mut self, index: usize, rule: &Rule) -> Option<String> {
         let scope = self.scope;
         let days = *self.offset.get_or_insert_with(|| shift::offset(&scope, &rule.options));
-        let context = self.dates(rule).context(index);
-        shift::shift(&scope.text[scope.findings[index].span.range()], days, &context)
+        self.dates(rule).shift(index, &scope.text[scope.findings[index].span.range()], days)
     }
 
     fn generalize(&mut self, index: usize, rule: &Rule) -> Option<String> {
@@ -157,7 +157,7 @@ impl<'a> Rewriter<'a> {
         generalize::generalize(finding.category, &text[finding.span.range()], &around)
     }
 
-    fn dates(&mut self, rule: &Rule) -> &shift::Dates {
+    fn dates(&mut self, rule: &Rule) -> &shift::Dates<'a> {
         self.dates.get_or_insert_with(|| shift::Dates::new(&self.scope, &rule.options))
     }
 }

@@ -1,39 +1,86 @@
 //! Values as they are compared: the same number, day or address is one text however it is set.
 
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
+
 use crate::category::Category;
-use crate::document::fold::fold;
+use crate::document::fold::{Identity, Key, extends, fold};
 
 use super::date;
 
+/// A map by the keys of normal forms.
+pub(super) type Map<V> = HashMap<Key, V, BuildHasherDefault<Identity>>;
+
+/// A set of keys of normal forms.
+pub(super) type Keys = HashSet<Key, BuildHasherDefault<Identity>>;
+
 /// The normal form of a value: `555-0188` and `(555) 0188` agree, so do `3/14/2024` and `14 March 2024`.
 pub(super) fn value(category: Category, value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    write(&mut out, category, value);
+    out
+}
+
+/// Appends the normal form of a value.
+pub(super) fn write(out: &mut String, category: Category, value: &str) {
     match category {
-        Category::Phone | Category::Fax => phone(value),
+        Category::Phone | Category::Fax => phone(out, value),
         Category::Date => match date::day_of(value) {
-            Some(day) => day.to_string(),
-            None => words(value),
+            Some(day) => out.push_str(&day.to_string()),
+            None => words(out, value),
         },
-        Category::Name | Category::City | Category::State | Category::Facility | Category::Organization => words(value),
-        Category::Email | Category::Url | Category::Username => {
-            fold(value.trim_start_matches(['@', '#'])).split_whitespace().collect()
+        Category::Name | Category::City | Category::State | Category::Facility | Category::Organization => {
+            words(out, value);
         }
-        _ => fold(value).chars().filter(|c| c.is_alphanumeric()).collect(),
+        Category::Email | Category::Url | Category::Username => folded(out, value.trim_start_matches(['@', '#'])),
+        _ => {
+            let start = out.len();
+            folded(out, value);
+            if !out[start..].bytes().all(|b| b.is_ascii_alphanumeric()) {
+                let bare: String = out[start..].chars().filter(|c| c.is_alphanumeric()).collect();
+                out.replace_range(start.., &bare);
+            }
+        }
+    }
+}
+
+/// Appends a word folded: [`fold`] without a text of its own.
+pub(super) fn folded(out: &mut String, word: &str) {
+    if word.bytes().all(|b| b.is_ascii_graphic()) {
+        let start = out.len();
+        out.push_str(word);
+        out[start..].make_ascii_lowercase();
+    } else {
+        out.push_str(&fold(word));
     }
 }
 
 /// Words with one blank between them.
-fn words(value: &str) -> String {
-    let folded = value.split(|c: char| !c.is_alphanumeric() && !crate::document::fold::extends(c)).map(fold);
-    folded.filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+fn words(out: &mut String, value: &str) {
+    let start = out.len();
+    let parts = |c: char| !c.is_alphanumeric() && (c.is_ascii() || !extends(c));
+    for word in value.split(parts).filter(|word| !word.is_empty()) {
+        let end = out.len();
+        if end > start {
+            out.push(' ');
+        }
+        let begin = out.len();
+        folded(out, word);
+        // Marks alone fold to nothing.
+        if out.len() == begin {
+            out.truncate(end);
+        }
+    }
 }
 
 /// The digits of a telephone number without the country code of North America, or its letters where it has none.
-fn phone(value: &str) -> String {
-    let digits: String = value.chars().filter(char::is_ascii_digit).collect();
-    match digits.len() {
-        0 => words(value),
-        11 if digits.starts_with('1') => digits[1..].to_string(),
-        _ => digits,
+fn phone(out: &mut String, value: &str) {
+    let start = out.len();
+    out.extend(value.chars().filter(char::is_ascii_digit));
+    match out.len() - start {
+        0 => words(out, value),
+        11 if out[start..].starts_with('1') => drop(out.remove(start)),
+        _ => {}
     }
 }
 

@@ -6,12 +6,12 @@
 use jiff::{Span, civil::Date};
 
 use super::Scope;
-use super::date::{self, Context};
+use super::date::{self, Context, Reading};
 use crate::category::Category;
 use crate::policy::{Options, Order};
 
 /// How the dates of one text are read: what most of them tell of the rest.
-pub(super) struct Dates {
+pub(super) struct Dates<'t> {
     order: Order,
     /// The latest year of the text's full dates.
     year: i16,
@@ -19,11 +19,13 @@ pub(super) struct Dates {
     pub latest: Option<Date>,
     /// For each finding, the month of the date before it, else of the first after it; 0 where there is none.
     months: Vec<i8>,
+    /// For each finding, what was read of it.
+    readings: Vec<Option<Reading<'t>>>,
 }
 
-impl Dates {
+impl<'t> Dates<'t> {
     /// Looks through the dates of a text.
-    pub fn new(scope: &Scope<'_>, options: &Options) -> Self {
+    pub fn new(scope: &Scope<'t>, options: &Options) -> Self {
         let dates =
             || scope.findings.iter().filter(|f| f.category == Category::Date).map(|f| &scope.text[f.span.range()]);
         let votes: i32 = dates().map(vote).sum();
@@ -32,8 +34,9 @@ impl Dates {
             1.. => Order::DayFirst,
             _ => Order::MonthFirst,
         };
-        let mut all =
-            Dates { order, year: Context::default().year, latest: None, months: vec![0; scope.findings.len()] };
+        let count = scope.findings.len();
+        let (year, months, readings) = (Context::default().year, vec![0; count], vec![None; count]);
+        let mut all = Dates { order, year, latest: None, months, readings };
         let mut last = 0;
         for (i, finding) in scope.findings.iter().enumerate() {
             all.months[i] = last;
@@ -51,9 +54,20 @@ impl Dates {
             if reading.is_full() {
                 all.latest = all.latest.max(reading.dates(&context).map(|d| d[0]));
             }
+            all.readings[i] = Some(reading);
         }
         all.year = all.latest.map_or(all.year, Date::year);
         all
+    }
+
+    /// A date among the findings, or a range of dates, moved by days; `None` if it cannot be read.
+    pub fn shift(&self, finding: usize, value: &str, days: i64) -> Option<String> {
+        let context = self.context(finding);
+        match &self.readings[finding] {
+            // Neither year nor month of the context tells how a date is read.
+            Some(reading) => moved(reading, days, &context),
+            None => shift(value, days, &context),
+        }
     }
 
     /// What a date among the findings leaves open.
@@ -75,9 +89,7 @@ fn vote(value: &str) -> i32 {
 
 /// The offset in days of one patient, never 0. Without a patient's id, that of the text.
 pub(super) fn offset(scope: &Scope<'_>, options: &Options) -> i64 {
-    let derived = scope.secret("shift");
-    let draw = u64::from_le_bytes(derived[..8].try_into().expect("8 of 32 bytes"));
-    draw_offset(draw, options)
+    draw_offset(scope.secret("shift").of(&[])[0], options)
 }
 
 fn draw_offset(draw: u64, options: &Options) -> i64 {
@@ -94,12 +106,17 @@ fn draw_offset(draw: u64, options: &Options) -> i64 {
     steps * step
 }
 
+/// What was read of a date, moved by days in its own form.
+fn moved(reading: &Reading<'_>, days: i64, context: &Context) -> Option<String> {
+    let moved = |d: Date| d.checked_add(Span::new().try_days(days).ok()?).ok();
+    let moved: Option<Vec<Date>> = reading.dates(context)?.into_iter().map(moved).collect();
+    reading.write(&moved?)
+}
+
 /// A date, or a range of dates, moved by days in its own form; `None` if it cannot be read.
-pub(super) fn shift(value: &str, days: i64, context: &Context) -> Option<String> {
+fn shift(value: &str, days: i64, context: &Context) -> Option<String> {
     if let Some(reading) = date::read(value, context) {
-        let moved = |d: Date| d.checked_add(Span::new().try_days(days).ok()?).ok();
-        let moved: Option<Vec<Date>> = reading.dates(context)?.into_iter().map(moved).collect();
-        return reading.write(&moved?);
+        return moved(&reading, days, context);
     }
     // The end of a range may tell the year of its beginning.
     const BETWEEN: [&str; 10] = [" - ", " – ", " — ", " to ", " through ", " thru ", " and ", "–", "—", "-"];

@@ -79,10 +79,12 @@ pub(super) fn items(value: &str) -> Option<Vec<Item>> {
 /// Sets clock times aside: `T09:15:00-05:00`, `9:15 am`, `at 0915`, `0915 hrs`.
 fn clocks(items: &mut [Item]) {
     let n = items.len();
-    let word = |item: &Item| match &item.kind {
-        Kind::Word(w) => w.clone(),
-        _ => String::new(),
-    };
+    fn word(item: &Item) -> &str {
+        match &item.kind {
+            Kind::Word(w) => w,
+            _ => "",
+        }
+    }
     for i in 0..n {
         if items[i].number().is_none() && items[i].kind != Kind::Aside {
             continue;
@@ -101,8 +103,8 @@ fn clocks(items: &mut [Item]) {
         {
             items[i + 2].kind = Kind::Aside;
         }
-        let after = items.get(i + 1).map(|x| if x.is(' ') { items.get(i + 2).map(&word) } else { Some(word(x)) });
-        let hours = after.flatten().is_some_and(|w| matches!(w.as_str(), "hrs" | "hours" | "h" | "am" | "pm" | "uhr"));
+        let after = items.get(i + 1).map(|x| if x.is(' ') { items.get(i + 2).map(word) } else { Some(word(x)) });
+        let hours = after.flatten().is_some_and(|w| matches!(w, "hrs" | "hours" | "h" | "am" | "pm" | "uhr"));
         let before = i.checked_sub(1).map(|j| word(&items[j])).unwrap_or_default();
         let at = i >= 2 && items[i - 1].is(' ') && word(&items[i - 2]) == "at";
         let zone = i > 0 && (items[i - 1].is('+') || items[i - 1].is('-')) && i > 1 && items[i - 2].kind == Kind::Aside;

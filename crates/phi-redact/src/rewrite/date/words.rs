@@ -1,5 +1,6 @@
 //! Months, weekdays and numbers in words: read, and written in the manner they were read.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
@@ -68,31 +69,59 @@ pub(super) fn write_weekday(row: u8, day: u8, old: &str) -> String {
     recase(WEEKDAYS.rows[usize::from(row)][usize::from(day)], old)
 }
 
+/// How a text is set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Casing {
+    /// One capital.
+    Capital,
+    Capitals,
+    Small,
+    Mixed,
+}
+
+impl Casing {
+    fn of(text: &str) -> Casing {
+        let (mut letters, mut capitals, mut small) = (0, 0, 0);
+        for c in text.chars() {
+            letters += usize::from(c.is_alphabetic());
+            capitals += usize::from(c.is_uppercase() && c.is_alphabetic());
+            small += usize::from(c.is_lowercase() && c.is_alphabetic());
+        }
+        match letters {
+            _ if small == letters => Casing::Small,
+            _ if capitals < letters => Casing::Mixed,
+            1 => Casing::Capital,
+            _ => Casing::Capitals,
+        }
+    }
+}
+
 /// A word in the casing of another, and without diacritics where that has none.
 pub(in crate::rewrite) fn recase(word: &str, old: &str) -> String {
-    let letters = || old.chars().filter(|c| c.is_alphabetic());
-    let word = if old.is_ascii() && !word.is_ascii() { strip(word) } else { word.to_string() };
-    if letters().count() > 1 && letters().all(char::is_uppercase) {
-        word.to_uppercase()
-    } else if letters().all(char::is_lowercase) {
-        word.to_lowercase()
-    } else {
-        let mut chars = word.chars();
-        chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars.flat_map(char::to_lowercase)).collect())
+    let word = bare(word, old);
+    match Casing::of(old) {
+        Casing::Capitals => word.to_uppercase(),
+        Casing::Small => word.to_lowercase(),
+        Casing::Capital | Casing::Mixed => {
+            let first = word.chars().next().map_or(0, char::len_utf8);
+            word[..first].to_uppercase() + &word[first..].to_lowercase()
+        }
     }
 }
 
 /// Words in the casing of others: all capitals, all small, or as they are.
 pub(in crate::rewrite) fn recase_words(words: &str, old: &str) -> String {
-    let letters = || old.chars().filter(|c| c.is_alphabetic());
-    let words = if old.is_ascii() && !words.is_ascii() { strip(words) } else { words.to_string() };
-    if letters().all(char::is_uppercase) {
-        words.to_uppercase()
-    } else if letters().all(char::is_lowercase) {
-        words.to_lowercase()
-    } else {
-        words
+    let words = bare(words, old);
+    match Casing::of(old) {
+        Casing::Capital | Casing::Capitals => words.to_uppercase(),
+        Casing::Small => words.to_lowercase(),
+        Casing::Mixed => words.into_owned(),
     }
+}
+
+/// A text without diacritics where another has none.
+fn bare<'w>(word: &'w str, old: &str) -> Cow<'w, str> {
+    if old.is_ascii() && !word.is_ascii() { strip(word).into() } else { word.into() }
 }
 
 /// Without diacritics, the casing kept.

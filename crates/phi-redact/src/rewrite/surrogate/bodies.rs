@@ -15,7 +15,7 @@ static WORDS: Lazy<HashMap<&'static str, Vec<&'static str>>> = Lazy::new(|| {
     rows.filter_map(|row| row.split_once(": ")).map(|(kind, words)| (kind, words.split(' ').collect())).collect()
 });
 
-/// The words of a kind: `place`, `saint`, `firm`, `trade`, `house`, `street`, `handle`, `thing`, `state`.
+/// The words of a kind: `place`, `saint`, `parish`, `firm`, `trade`, `house`, `street`, `way`, `handle`, `thing`, `state`.
 pub(super) fn words(kind: &str) -> &'static [&'static str] {
     &WORDS[kind]
 }
@@ -51,6 +51,9 @@ fn is_acronym(word: &str) -> bool {
     (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase()) && entry.class.is_empty()
 }
 
+/// What stands before a saint's name, which is replaced by another saint's.
+const SAINTS: [&str; 5] = ["st", "saint", "ste", "san", "santa"];
+
 /// A word, a number, or what stands between, to the next of another sort.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let sort = |c: char| match c {
@@ -75,7 +78,7 @@ pub(super) fn another(old: &str, kind: &'static str, draw: &mut Draw) -> String 
     let numbered = old.contains(|c: char| c.is_ascii_digit()) && pieces(old).filter(is_word).all(is_unit);
     let mut generic = !numbered && pieces(old).filter(is_word).all(tells_the_kind);
     let mut out = String::with_capacity(old.len() + 8);
-    let (mut replaced, mut saint) = (false, false);
+    let (mut replaced, mut saint, mut named) = (false, false, 0);
     for piece in pieces(old) {
         let beside_a_digit = out.ends_with(|c: char| c.is_ascii_digit());
         if piece.starts_with(|c: char| c.is_ascii_digit()) {
@@ -83,12 +86,14 @@ pub(super) fn another(old: &str, kind: &'static str, draw: &mut Draw) -> String 
             replaced = true;
         } else if !is_word(&piece) {
             out.push_str(piece);
-        } else if kind != "street" && matches!(fold::fold(piece).as_str(), "st" | "saint" | "ste" | "san" | "santa") {
+        } else if kind != "street" && SAINTS.iter().any(|saint| piece.eq_ignore_ascii_case(saint)) {
             out.push_str(piece);
             saint = true;
         } else if piece.chars().count() == 1 && beside_a_digit {
             out.extend(piece.chars().map(|c| draw.letter(c)));
-        } else if let Some(value) = number_words::cardinal(&fold::fold(piece)).filter(|_| kind == "street") {
+        } else if let Some(value) =
+            Some(piece).filter(|_| kind == "street").and_then(|p| number_words::cardinal(&fold::fold(p)))
+        {
             out.push_str(&recase(another_number(value, draw), piece));
             replaced = true;
         } else if piece.chars().count() < 3 || tells_the_kind(piece) && !std::mem::take(&mut generic) {
@@ -97,7 +102,13 @@ pub(super) fn another(old: &str, kind: &'static str, draw: &mut Draw) -> String 
             if kind != "street" && is_acronym(piece) {
                 out.extend(piece.chars().map(|c| draw.letter(c)));
             } else {
-                let list = words(if std::mem::take(&mut saint) { "saint" } else { kind });
+                let list = words(match (std::mem::take(&mut saint), kind) {
+                    // A saint of hospitals is read as one.
+                    (true, "firm") => "parish",
+                    (true, _) => "saint",
+                    _ => kind,
+                });
+                named += 1;
                 let new = (0..9).map(|_| *draw.of(list)).find(|new| !out.contains(new)).unwrap_or(list[0]);
                 out.push_str(&recase(new, piece));
             }
@@ -108,8 +119,12 @@ pub(super) fn another(old: &str, kind: &'static str, draw: &mut Draw) -> String 
         return draw.of(words(kind)).to_string() + " " + old;
     }
     // A name alone, without a word for its kind, is read as a person's or a town's: the new one gets a word.
-    let bare =
-        kind != "street" && !pieces(old).filter(is_word).any(tells_the_kind) && !pieces(old).all(is_acronym_or_mark);
+    let bare = !pieces(old).filter(is_word).any(tells_the_kind) && !pieces(old).all(is_acronym_or_mark);
+    if kind == "street" {
+        let ends = old.ends_with(char::is_alphabetic);
+        let way: &&str = draw.of(words("way"));
+        return if bare && ends && named == 1 { out + " " + &recase(way, old) } else { out };
+    }
     if bare && !out.contains(|c: char| c.is_ascii_digit()) {
         let name: Vec<&str> = out.split(' ').take(1).collect();
         return recase_words(
@@ -156,7 +171,7 @@ mod tests {
     #[test]
     fn the_build_of_an_address_stays() {
         for n in 0..50 {
-            let draw = &mut Draw::new(&[n; 32]);
+            let draw = &mut Draw::new([n; 2]);
             assert!(another("Unit 6", "street", draw).starts_with("Unit "));
             assert!(!another("14 Foundry Lane", "street", draw).contains("Foundry"));
             let said = another("Forty-one Undercliffe Old Road", "street", draw);

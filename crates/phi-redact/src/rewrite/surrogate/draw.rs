@@ -1,12 +1,14 @@
 //! Draws that are the same on every platform: a stream of numbers from a secret and what it is for.
 
-/// SplitMix64 (Steele, Lea & Flood, OOPSLA 2014), seeded by an HMAC: the secrecy is the seed's.
+use crate::prf::Drawn;
+
+/// SplitMix64 (Steele, Lea & Flood, OOPSLA 2014), seeded by a keyed function: the secrecy is the seed's.
 #[derive(Clone, Debug)]
 pub(super) struct Draw(u64);
 
 impl Draw {
-    pub fn new(seed: &[u8; 32]) -> Self {
-        Draw(u64::from_le_bytes(seed[..8].try_into().expect("8 of 32 bytes")))
+    pub fn new(seed: Drawn) -> Self {
+        Draw(seed[0])
     }
 
     fn next(&mut self) -> u64 {

@@ -9,37 +9,42 @@ mod draw;
 mod names;
 mod net;
 mod numbers;
+mod origins;
+mod permute;
+mod postcodes;
 pub(super) mod towns;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use draw::Draw;
 use names::{Drawing, Names};
 
-use super::entity::{self, Entities};
-use super::{Scope, normal};
+use super::Scope;
+use super::entity::Entities;
+use super::normal::{self, Keys, Map};
 use crate::category::Category;
-use crate::key;
+use crate::document::fold;
 use crate::person;
 use crate::policy::Mode;
+use crate::prf::Prf;
 
 /// The surrogates of one text.
 pub(super) struct Surrogates {
-    seed: key::Derived,
+    secret: Prf,
     /// Whether the same patient's other texts have the same surrogates.
     across: bool,
-    /// Normal forms of every value of the text, and the folded words of its names.
-    real: HashSet<String>,
+    /// Keys of the normal forms of the surrogates that were drawn: no two values have the same.
+    drawn: Keys,
     names: Names,
-    /// The words of the persons of the text, given names first; so many that an address may be made of.
-    people: Vec<Vec<String>>,
-    /// Every one of these words with its new one, once an address has asked for them.
+    /// Every word of the text's names with its new one, once an address has asked for them.
     renamed: Option<Vec<net::Renamed>>,
-    /// By entity and generation: what became of a value.
-    memo: HashMap<(u32, u64), String>,
+    /// By entity, joined with the generation: what became of a value.
+    memo: Map<String>,
     /// By entity: how often it was drawn anew.
     generations: HashMap<u32, u64>,
     mentions: u64,
+    /// The normal form that was looked at last.
+    normal: String,
 }
 
 /// So many persons' names are looked for in an address: the time stays linear in the text.
@@ -50,79 +55,67 @@ const TRIES: u32 = 20;
 
 impl Surrogates {
     /// The surrogates of a text.
-    pub fn new(scope: &Scope<'_>, entities: &Entities) -> Self {
-        let seed = scope.secret("surrogate");
-        let mut real = HashSet::new();
-        let mut people: Vec<Vec<String>> = Vec::new();
-        for (finding, entity) in scope.findings.iter().zip(&entities.of) {
-            let value = &scope.text[finding.span.range()];
-            real.insert(normal::value(finding.category, value));
-            if finding.category == Category::Name {
-                real.extend(entity::words(value));
-                people.push(entities.canonical[*entity as usize].split(' ').map(str::to_string).collect());
-            }
-        }
-        people.sort();
-        people.dedup();
-        people.truncate(PEOPLE);
+    pub fn new(scope: &Scope<'_>) -> Self {
         Surrogates {
-            seed,
+            secret: scope.secret("surrogate"),
             across: scope.key.is_some() && scope.patient_id.is_some(),
-            real,
+            drawn: Keys::default(),
             names: Names::default(),
-            people,
             renamed: None,
-            memo: HashMap::new(),
+            memo: Map::default(),
             generations: HashMap::new(),
             mentions: 0,
+            normal: String::new(),
         }
     }
 
     /// The surrogate of a finding; `None` if there is none and the value must be tagged.
     pub fn of(&mut self, scope: &Scope<'_>, entities: &Entities, index: usize, mode: Mode) -> Option<String> {
         let finding = &scope.findings[index];
-        let value = &scope.text[finding.span.range()];
+        let (category, value) = (finding.category, &scope.text[finding.span.range()]);
         let entity = entities.of[index];
         let generation = self.generation(entity, mode);
-        if finding.category == Category::Name {
-            let full: Vec<String> = entities.canonical[entity as usize].split(' ').map(str::to_string).collect();
-            let new = self.rename(value, &full, generation)?;
-            return Some(new).filter(|new| self.is_unreal(finding.category, value, new));
+        if category == Category::Name {
+            let new = self.rename(entities, value, &entities.canonical[entity as usize], generation)?;
+            return Some(new).filter(|new| self.is_unreal(entities, category, value, new));
         }
-        if let Some(known) = self.memo.get(&(entity, generation)) {
+        if let Some(known) = self.memo.get(&fold::join(u64::from(entity), generation)) {
             return Some(known.clone());
         }
         // Two patients' numbers stay two, in all texts under the key.
-        if let (Category::Mrn, Some(key), Mode::Consistent) = (finding.category, scope.key, mode) {
-            let new = super::digits::permute(key, Category::Mrn, value);
-            if let Some(new) = new.filter(|new| self.is_unreal(Category::Mrn, value, new)) {
+        if let (Category::Mrn, Some(key), Mode::Consistent) = (category, scope.key, mode) {
+            let new = permute::permute(&key.subject("permute", [b"", b""]), value);
+            if let Some(new) = new.filter(|new| self.is_unreal(entities, Category::Mrn, value, new)) {
                 return Some(new);
             }
         }
-        let renamed = match finding.category {
-            Category::Email | Category::Username => self.renamed.take().unwrap_or_else(|| self.rename_all()),
-            _ => Vec::new(),
-        };
-        let state = state_after(scope, index);
-        let canonical = &entities.canonical[entity as usize];
-        let new = (0..TRIES).find_map(|round| {
-            let parts: [&[u8]; 4] = [
-                finding.category.label().as_bytes(),
-                canonical.as_bytes(),
-                &generation.to_le_bytes(),
-                &round.to_le_bytes(),
-            ];
-            let mut draw = Draw::new(&key::derive(&self.seed, "value", &parts));
-            let new = another(finding.category, value, state, &renamed, &mut draw)?;
-            self.is_unreal(finding.category, value, &new).then_some(new)
-        });
-        if !renamed.is_empty() {
-            self.renamed = Some(renamed);
-        }
-        let new = new?;
-        self.real.insert(normal::value(finding.category, &new));
-        self.memo.insert((entity, generation), new.clone());
+        let new = self.draw(scope, entities, index, generation)?;
+        self.drawn.insert(fold::key(&self.normal));
+        self.memo.insert(fold::join(u64::from(entity), generation), new.clone());
         Some(new)
+    }
+
+    /// Draws a value until it is none of the text's; its normal form is then the one looked at last.
+    fn draw(&mut self, scope: &Scope<'_>, entities: &Entities, index: usize, generation: u64) -> Option<String> {
+        let finding = &scope.findings[index];
+        let (category, value) = (finding.category, &scope.text[finding.span.range()]);
+        let renamed = match category {
+            Category::Email | Category::Username => {
+                self.renamed.take().or_else(|| Some(self.rename_all(scope, entities)))
+            }
+            _ => None,
+        };
+        let state = if category == Category::City { state_after(scope, index) } else { None };
+        let canonical = entities.canonical[entities.of[index] as usize].as_bytes();
+        let names = renamed.as_deref().unwrap_or_default();
+        let new = (0..TRIES).find_map(|round| {
+            let numbers = [generation.to_le_bytes(), u64::from(round).to_le_bytes()];
+            let parts: [&[u8]; 5] = [b"value", category.label().as_bytes(), canonical, &numbers[0], &numbers[1]];
+            let new = another(category, value, state, names, &mut Draw::new(self.secret.of(&parts)))?;
+            self.is_unreal(entities, category, value, &new).then_some(new)
+        });
+        self.renamed = renamed.or(self.renamed.take());
+        new
     }
 
     /// 0 where the same value is always replaced the same; else the number of the draw that this mention has.
@@ -131,40 +124,43 @@ impl Surrogates {
             return 0;
         }
         self.mentions += 1;
-        let mut draw = Draw::new(&key::derive(&self.seed, "mention", &[&self.mentions.to_le_bytes()]));
+        let mut draw = Draw::new(self.secret.of(&[b"mention", &self.mentions.to_le_bytes()]));
         let generation = self.generations.entry(entity).or_default();
         // Under `markov` half of the mentions stay with the surrogate of the one before.
         *generation += if mode == Mode::Markov { draw.below(2) as u64 } else { 1 };
         (u64::from(entity) + 1) << 32 | *generation
     }
 
-    fn rename(&mut self, mention: &str, full: &[String], generation: u64) -> Option<String> {
-        let seed = &self.seed;
-        let draw = |word: &str| Draw::new(&key::derive(seed, "name", &[word.as_bytes(), &generation.to_le_bytes()]));
-        let drawing = Drawing { generation, draw: &draw, across: self.across, real: &self.real };
+    /// A mention of a person whose fullest name has these words.
+    fn rename(&mut self, entities: &Entities, mention: &str, full: &str, generation: u64) -> Option<String> {
+        let drawing = Drawing { generation, secret: &self.secret, across: self.across, real: &entities.real };
         self.names.rename(mention, full, &drawing)
     }
 
     /// Every word of the text's names with its new one.
-    fn rename_all(&mut self) -> Vec<net::Renamed> {
+    fn rename_all(&mut self, scope: &Scope<'_>, entities: &Entities) -> Vec<net::Renamed> {
+        let names = scope.findings.iter().zip(&entities.of).filter(|(finding, _)| finding.category == Category::Name);
+        let mut people: Vec<&str> = names.map(|(_, entity)| entities.canonical[*entity as usize].as_str()).collect();
+        people.sort_unstable();
+        people.dedup();
         let mut renamed = Vec::new();
-        for full in self.people.clone() {
-            for word in full.iter().filter(|w| w.chars().count() > 1) {
-                let new = self.rename(word, &full, 0);
-                let short = person::short_forms(word).iter().map(|short| short.to_string());
-                renamed.extend(new.into_iter().flat_map(|new| {
-                    let new = move |old: String| (old, new.clone());
-                    std::iter::once(word.clone()).chain(short.clone()).map(new).collect::<Vec<_>>()
-                }));
+        for full in people.into_iter().take(PEOPLE) {
+            for word in full.split(' ').filter(|w| w.chars().count() > 1) {
+                let Some(new) = self.rename(entities, word, full, 0) else { continue };
+                let olds = std::iter::once(word).chain(person::short_forms(word).iter().copied());
+                renamed.extend(olds.map(|old| (old.to_string(), new.clone())));
             }
         }
         renamed
     }
 
     /// Whether a new value is neither the old one nor another of the text.
-    fn is_unreal(&self, category: Category, old: &str, new: &str) -> bool {
+    fn is_unreal(&mut self, entities: &Entities, category: Category, old: &str, new: &str) -> bool {
+        self.normal.clear();
+        normal::write(&mut self.normal, category, new);
+        let key = fold::key(&self.normal);
         // A new name may share its small words, `de la`, with a real one, but no name.
-        old != new && !self.real.contains(&normal::value(category, new))
+        old != new && !entities.real.contains(&key) && !self.drawn.contains(&key)
     }
 }
 
@@ -193,17 +189,15 @@ fn another(
         Category::Username => net::handle(old, names, draw),
         Category::Url => net::url(old, draw),
         Category::Ip => net::ip(old, draw),
-        Category::Zip => numbers::zip(old, draw),
+        Category::Zip => postcodes::zip(old, draw),
         Category::Ssn => numbers::ssn(old, draw),
         Category::Age => numbers::age(old, draw)?,
         Category::State => bodies::state(old, draw),
         Category::Biometric | Category::Date | Category::Name => return None,
-        Category::Mrn
-        | Category::HealthPlan
-        | Category::Account
-        | Category::License
-        | Category::Vehicle
-        | Category::Device
-        | Category::Id => numbers::identifier(old, draw),
+        // The letters of a plate are as much its owner's as its digits are.
+        Category::License | Category::Vehicle => numbers::identifier(old, draw),
+        Category::Mrn | Category::HealthPlan | Category::Account | Category::Device | Category::Id => {
+            numbers::lettered(old, draw)
+        }
     })
 }

@@ -1,271 +1,150 @@
 //! Persons' names: of the same form, and plausibly of the same origin and gender.
 
-use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
-
-use once_cell::sync::Lazy;
-
 use super::draw::Draw;
+use super::origins::{FILES, Part, list, place_by_ending, places};
 use crate::document::fold::{self, fold};
 use crate::lexicon::{Class, look_up};
 use crate::person::{self, formal};
+use crate::prf::Prf;
 use crate::rewrite::date::recase;
-
-/// Names of one origin.
-#[derive(Default)]
-struct Origin {
-    female: Vec<&'static str>,
-    male: Vec<&'static str>,
-    last: Vec<&'static str>,
-}
-
-/// The part of a name a word is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Part {
-    Female,
-    Male,
-    Last,
-}
-
-macro_rules! origins {
-    ($($name:literal),*) => {
-        const FILES: &[&str] = &[$(include_str!(concat!("../../../data/lexicon/names/", $name, ".txt"))),*];
-    };
-}
-
-// English first: a name that several origins share is read as of the first.
-origins![
-    "english",
-    "hispanic",
-    "african-american",
-    "irish",
-    "scottish",
-    "welsh",
-    "german",
-    "french",
-    "italian",
-    "polish",
-    "dutch",
-    "nordic",
-    "portuguese-brazilian",
-    "greek",
-    "hungarian",
-    "romanian",
-    "czech-slovak",
-    "south-slavic",
-    "russian-ukrainian",
-    "baltic",
-    "albanian",
-    "armenian-georgian",
-    "jewish",
-    "turkish",
-    "persian",
-    "levant-gulf-arabic",
-    "north-african-arabic",
-    "afghan-pashtun",
-    "pakistani-urdu",
-    "punjabi",
-    "hindi-north-indian",
-    "bengali",
-    "tamil-south-indian",
-    "sri-lankan",
-    "nepali",
-    "central-asian",
-    "chinese",
-    "korean",
-    "japanese",
-    "vietnamese",
-    "filipino",
-    "hmong",
-    "thai-lao-khmer-burmese",
-    "indonesian-malay",
-    "pacific-maori-hawaiian-samoan-tongan",
-    "aboriginal-australian",
-    "native-american",
-    "haitian-caribbean",
-    "west-african",
-    "east-african",
-    "ethiopian-eritrean",
-    "somali",
-    "southern-african"
-];
-
-static ORIGINS: Lazy<Vec<Origin>> = Lazy::new(|| FILES.iter().copied().map(read).collect());
-
-/// The names of a file and the part each is.
-fn entries(text: &'static str) -> impl Iterator<Item = (Part, &'static str)> {
-    let mut part = Part::Female;
-    text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).filter_map(move |line| {
-        match line {
-            "[female]" => part = Part::Female,
-            "[male]" => part = Part::Male,
-            "[last]" => part = Part::Last,
-            name => return Some((part, name)),
-        }
-        None
-    })
-}
-
-fn read(text: &'static str) -> Origin {
-    let mut origin = Origin::default();
-    // A word for a word; and none that is read as something else.
-    for (part, name) in entries(text).filter(|(_, name)| !name.contains([' ', '-']) && is_plain_name(name)) {
-        match part {
-            Part::Female => origin.female.push(name),
-            Part::Male => origin.male.push(name),
-            Part::Last => origin.last.push(name),
-        }
-    }
-    origin
-}
-
-/// Whether a reader takes the word for a name and nothing else.
-fn is_plain_name(name: &str) -> bool {
-    let class = look_up(fold::key(name)).get().class;
-    let other = Class::WORD
-        | Class::AMBIGUOUS
-        | Class::MONTH
-        | Class::WEEKDAY
-        | Class::EPONYM
-        | Class::DRUG
-        | Class::COUNTRY
-        | Class::STATE
-        | Class::FUNCTION;
-    name.chars().count() > 2 && !class.any(other)
-}
-
-/// Where a folded name stands: its origin and part of the name.
-static KNOWN: Lazy<HashMap<String, Vec<(usize, Part)>>> = Lazy::new(|| {
-    let mut known: HashMap<String, Vec<(usize, Part)>> = HashMap::new();
-    for (i, text) in FILES.iter().enumerate() {
-        for (part, name) in entries(text) {
-            known.entry(fold(name)).or_default().push((i, part));
-        }
-    }
-    known
-});
+use crate::rewrite::normal::{self, Keys, Map};
 
 /// The new words of one text's names. A word becomes the same word for every person who bears it: families stay families.
 #[derive(Default)]
 pub(super) struct Names {
-    /// By generation and formal old word.
-    words: HashMap<(u64, String), String>,
-    used: HashSet<(u64, &'static str)>,
+    /// By key of the formal old word, joined with the generation.
+    words: Map<&'static str>,
+    /// Keys of the new words, joined with the generation.
+    used: Keys,
 }
 
 /// What a new word is drawn with.
 pub(super) struct Drawing<'d> {
     /// 0 where the same word is always the same.
     pub generation: u64,
-    /// The draw of an old word.
-    pub draw: &'d dyn Fn(&str) -> Draw,
+    /// What an old word's draw comes of.
+    pub secret: &'d Prf,
     /// Whether a word must become the same in other texts, where it may stand alone: then it is judged by itself.
     pub across: bool,
-    /// Folded words that may not be used: they are real.
-    pub real: &'d HashSet<String>,
+    /// Keys of words that may not be used: they are real.
+    pub real: &'d Keys,
 }
 
 impl Names {
     /// A mention of a person whose fullest name has these folded words, given names first.
-    pub fn rename(&mut self, mention: &str, full: &[String], drawing: &Drawing<'_>) -> Option<String> {
+    pub fn rename(&mut self, mention: &str, full: &str, drawing: &Drawing<'_>) -> Option<String> {
         let pieces = pieces(mention);
         let comma = mention.find(',');
         let alone = pieces.iter().filter(|p| p.0).count() == 1;
-        let last = full.last().map_or("", String::as_str);
+        let (several, last) = (full.contains(' '), full.rsplit(' ').next().unwrap_or_default());
         // Where the first word begins and the last ends.
         let begin = mention.find(char::is_alphabetic).unwrap_or(0);
         let end =
             mention.rfind(char::is_alphabetic).map_or(0, |n| n + mention[n..].chars().next().map_or(0, char::len_utf8));
-        let starting = |c: &str| full.iter().find(|w| w.starts_with(c)).cloned().unwrap_or_else(|| c.to_string());
-        let (mut out, mut at) = (String::with_capacity(mention.len() + 8), 0);
+        let (mut out, mut folded, mut at) = (String::with_capacity(mention.len() + 8), String::new(), 0);
         for (is_word, piece) in pieces {
             let start = at;
             at += piece.len();
-            let after_comma =
-                comma.is_some_and(|comma| mention[comma + 1..start.max(comma + 1)].trim().is_empty() && start > comma);
+            let after_comma = comma.is_some_and(|comma| start > comma && mention[comma + 1..start].trim().is_empty());
             let edge = start == begin || at == end || after_comma;
-            if !is_word || stays(piece, edge, mention) {
+            folded.clear();
+            piece.split(['\'', '’']).for_each(|part| normal::folded(&mut folded, part));
+            if !is_word || stays(piece, &folded, edge, mention) {
                 out.push_str(piece);
                 continue;
             }
-            let folded = fold(piece).replace(['\'', '’'], "");
-            let letters = folded.chars().count();
             // `JS`, or an initial: a letter for each.
-            let capitals = alone && letters <= 3 && piece.chars().all(char::is_uppercase) && !full.contains(&folded);
+            let letters = folded.chars().count();
+            let capitals =
+                alone && letters <= 3 && piece.chars().all(char::is_uppercase) && full.split(' ').all(|w| w != folded);
             if letters == 1 || capitals {
+                let small = piece.chars().all(char::is_lowercase);
                 for c in folded.chars() {
-                    let whole = starting(c.encode_utf8(&mut [0; 4]));
-                    let new = self.word(&whole, whole == last && full.len() > 1, full, drawing)?;
-                    let first: String = new.chars().take(1).collect();
-                    out.push_str(&if piece.chars().all(char::is_lowercase) {
-                        first.to_lowercase()
-                    } else {
-                        first.to_uppercase()
-                    });
+                    let mut letter = [0; 4];
+                    let letter: &str = c.encode_utf8(&mut letter);
+                    let whole = full.split(' ').find(|w| w.starts_with(c)).unwrap_or(letter);
+                    let first = self.word(whole, whole == last && several, full, drawing)?.chars().next()?;
+                    if small { out.extend(first.to_lowercase()) } else { out.extend(first.to_uppercase()) }
                 }
                 continue;
             }
-            let surname = folded == last && full.len() > 1 || comma.is_some_and(|comma| start < comma);
-            out.push_str(&recase(&self.word(&folded, surname, full, drawing)?, piece));
+            let surname = folded == last && several || comma.is_some_and(|comma| start < comma);
+            out.push_str(&recase(self.word(&folded, surname, full, drawing)?, piece));
         }
         Some(out)
     }
 
     /// The new word for an old one, folded; the same for the same word and its short forms. `None` if none is left.
-    pub fn word(&mut self, old: &str, surname: bool, full: &[String], drawing: &Drawing<'_>) -> Option<String> {
-        let formal = formal(old).to_string();
-        let key = (drawing.generation, formal);
-        if let Some(new) = self.words.get(&key) {
-            return Some(new.clone());
+    fn word(&mut self, old: &str, surname: bool, full: &str, drawing: &Drawing<'_>) -> Option<&'static str> {
+        let (generation, formal) = (drawing.generation, formal(old));
+        let (old_key, formal_key) = (fold::key(old), fold::key(formal));
+        if let Some(new) = self.words.get(&fold::join(formal_key, generation)) {
+            return Some(new);
         }
-        let mut draw = (drawing.draw)(&key.1);
+        let mut draw = Draw::new(drawing.secret.of(&[b"name", formal.as_bytes(), &generation.to_le_bytes()]));
         let list = if drawing.across { list_alone(old) } else { list_for(old, surname, full, &mut draw) };
-        for _ in 0..100 {
+        let class = |key| look_up(key).get().class;
+        let old_class = class(old_key);
+        for tried in 0..100 {
             let new = *draw.of(list);
-            let folded = fold(new);
-            let taken = folded == old || folded == key.1 || drawing.real.contains(&folded);
-            if !taken && self.used.insert((drawing.generation, new)) {
-                self.words.insert(key, new.to_string());
-                return Some(new.to_string());
+            let key = fold::key(new);
+            let taken = key == old_key || key == formal_key || drawing.real.contains(&key);
+            if !taken && is_alike(old_class, class(key), tried) && self.used.insert(fold::join(key, generation)) {
+                self.words.insert(fold::join(formal_key, generation), new);
+                return Some(new);
             }
         }
         None
     }
 }
 
-/// A surname for a login, folded.
-pub(super) fn surname(draw: &mut Draw) -> String {
-    fold(ORIGINS[0].last[draw.below(ORIGINS[0].last.len())])
+/// Whether a new name may stand for an old one after so many others did not: one that the lists know as the same, a usual given
+/// name and a rare surname; later one that is a given name or surname as the old one is; at last any.
+fn is_alike(old: Class, new: Class, tried: u32) -> bool {
+    const SAME: u32 = 16;
+    const SORT: u32 = 40;
+    let sort = |class: Class| (class.any(Class::FIRST), class.any(Class::LAST));
+    match tried {
+        _ if !old.any(Class::PERSON) => true,
+        ..SAME => old.0 & Class::PERSON.0 == new.0 & Class::PERSON.0,
+        SAME..SORT => sort(old) == sort(new),
+        SORT.. => true,
+    }
 }
 
-/// Where a folded name, or what it is short for, stands.
-fn places(word: &str) -> &'static [(usize, Part)] {
-    KNOWN.get(word).or_else(|| KNOWN.get(formal(word))).map_or(&[], Vec::as_slice)
+/// A surname for a login, folded.
+pub(super) fn surname(draw: &mut Draw) -> String {
+    let surname = *draw.of(list(0, Part::Last));
+    fold(surname)
 }
 
 /// The origin most words of a name are at home in, the surname's before others.
-fn origin_of(full: &[String]) -> usize {
-    let mut votes = vec![0; ORIGINS.len()];
-    for (i, word) in full.iter().enumerate() {
-        let last = i + 1 == full.len();
-        let mut seen = usize::MAX;
-        for (origin, part) in places(word) {
-            if *origin != seen {
-                votes[*origin] += if last && *part == Part::Last { 3 } else { 2 };
+fn origin_of(full: &str) -> u8 {
+    let mut votes = [0; FILES.len()];
+    let mut rest = Some(full);
+    while let Some(words) = rest {
+        let (word, after) = words.split_once(' ').map_or((words, None), |(word, after)| (word, Some(after)));
+        rest = after;
+        // `de` is a name in Bengal; in `de vries` it is none by itself.
+        let name = if after.is_some() && person::is_particle(word) { words } else { word };
+        let mut seen = u8::MAX;
+        for (origin, part) in places(name) {
+            if origin != seen {
+                votes[usize::from(origin)] += if name == words && part == Part::Last { 3 } else { 2 };
             }
-            seen = *origin;
+            seen = origin;
         }
     }
     let most = votes.iter().max().copied().unwrap_or(0);
-    votes.iter().position(|v| *v == most).unwrap_or(0)
+    votes.iter().position(|v| *v == most).unwrap_or(0) as u8
 }
 
 /// The names an old one is replaced from: those of the person's origin and of its own part and gender.
-fn list_for(old: &str, surname: bool, full: &[String], draw: &mut Draw) -> &'static [&'static str] {
+fn list_for(old: &str, surname: bool, full: &str, draw: &mut Draw) -> &'static [&'static str] {
     let (origin, places) = (origin_of(full), places(old));
-    let at_home = || places.iter().filter(|p| p.0 == origin).chain(places);
+    let at_home = || places.clone().filter(|p| p.0 == origin).chain(places.clone());
     let told =
-        at_home().find(|p| (p.1 == Part::Last) == surname).or_else(|| at_home().next().filter(|_| full.len() == 1));
+        at_home().find(|p| (p.1 == Part::Last) == surname).or_else(|| at_home().next().filter(|_| !full.contains(' ')));
     let part = told.map(|p| p.1).unwrap_or_else(|| {
         // No list tells: a surname if it stands as one, else of either gender.
         let given = if draw.below(2) == 0 { Part::Female } else { Part::Male };
@@ -276,43 +155,19 @@ fn list_for(old: &str, surname: bool, full: &[String], draw: &mut Draw) -> &'sta
 
 /// The names a word is replaced from by itself: those of the part and origin it is listed at, else of most names that end as it does.
 fn list_alone(old: &str) -> &'static [&'static str] {
-    let alike = |ending: &str| {
-        let mut counts: HashMap<(usize, Part), usize> = HashMap::new();
-        for place in KNOWN.iter().filter(|(name, _)| name.ends_with(ending)).flat_map(|(_, places)| places) {
-            *counts.entry(*place).or_default() += 1;
-        }
-        counts
-            .into_iter()
-            .max_by_key(|((origin, part), count)| (*count, Reverse(*origin), *part))
-            .map(|(place, _)| place)
-    };
-    let endings = (2..=4).rev().filter_map(|n| old.char_indices().rev().nth(n - 1).map(|(at, _)| &old[at..]));
-    let (origin, part) =
-        places(old).first().copied().or_else(|| endings.into_iter().find_map(alike)).unwrap_or((0, Part::Last));
+    let place = places(old).next().or_else(|| place_by_ending(old));
+    let (origin, part) = place.unwrap_or((0, Part::Last));
     list(origin, part)
-}
-
-/// The names of an origin; origins whose names are short have few that are read as nothing else.
-fn list(origin: usize, part: Part) -> &'static [&'static str] {
-    const FEWEST: usize = 12;
-    let of = |origin: usize| -> &'static [&'static str] {
-        match part {
-            Part::Last => &ORIGINS[origin].last,
-            Part::Female => &ORIGINS[origin].female,
-            Part::Male => &ORIGINS[origin].male,
-        }
-    };
-    let list = of(origin);
-    if list.len() < FEWEST { of(0) } else { list }
 }
 
 /// Titles and suffixes stay, and the small words inside a name. At its edge, `Ben Smith`, `Thi Le`, a small word is a name, unless its
 /// casing tells that it is none: `van der Berg`.
-fn stays(word: &str, edge: bool, mention: &str) -> bool {
-    let folded = fold(word);
-    let small = word.chars().all(char::is_lowercase);
-    let told = small && (mention.chars().any(char::is_uppercase) || !person::is_given(&folded));
-    person::is_suffix(&folded) || person::is_title(word) || person::is_particle(&folded) && (told || !edge)
+fn stays(word: &str, folded: &str, edge: bool, mention: &str) -> bool {
+    let told = || {
+        let small = word.chars().all(char::is_lowercase);
+        small && (mention.chars().any(char::is_uppercase) || !person::is_given(folded))
+    };
+    person::is_suffix(folded) || person::is_title(folded) || person::is_particle(folded) && (!edge || told())
 }
 
 /// A value cut into words, apostrophes inside them, and the rest; `'s` at the end of a word is the rest.
@@ -352,9 +207,8 @@ mod tests {
 
     fn renamed(mention: &str) -> String {
         let full = crate::rewrite::entity::words(mention);
-        let draw = |word: &str| Draw::new(&crate::key::derive(b"test", "name", &[word.as_bytes()]));
-        let real = full.iter().cloned().collect();
-        let drawing = Drawing { generation: 0, draw: &draw, across: false, real: &real };
+        let real = full.split(' ').map(fold::key).collect();
+        let drawing = Drawing { generation: 0, secret: &Prf::new(&[7; 32]), across: false, real: &real };
         Names::default().rename(mention, &full, &drawing).expect("a name is left")
     }
 

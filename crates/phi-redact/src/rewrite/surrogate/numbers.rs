@@ -10,16 +10,16 @@ use crate::rewrite::date::recase;
 use crate::rewrite::number_words;
 
 /// Writes digits into the shape of an old number, one for each of its digits.
-fn shaped(old: &str, digits: &str) -> String {
+pub(super) fn shaped(old: &str, digits: &str) -> String {
     let mut new = digits.chars();
     old.chars().map(|c| if c.is_ascii_digit() { new.next().unwrap_or(c) } else { c }).collect()
 }
 
-fn digits_of(text: &str) -> String {
+pub(super) fn digits_of(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-fn some_digits(n: usize, draw: &mut Draw) -> String {
+pub(super) fn some_digits(n: usize, draw: &mut Draw) -> String {
     (0..n).map(|_| draw.digit()).collect()
 }
 
@@ -128,46 +128,6 @@ fn said(old: &str, draw: &mut Draw) -> String {
         .collect()
 }
 
-static UNASSIGNED: Lazy<Vec<&'static str>> = Lazy::new(|| {
-    let rows =
-        include_str!("../../../data/rewrite/unassigned-zip-prefixes.txt").lines().filter(|l| !l.starts_with('#'));
-    rows.flat_map(str::split_whitespace).collect()
-});
-
-/// A ZIP of a prefix that no area has, near the old one where there is one; other postal codes in their shape.
-pub(super) fn zip(old: &str, draw: &mut Draw) -> String {
-    let digits = digits_of(old);
-    let plain = old.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ' '));
-    if plain && matches!(digits.len(), 5 | 9) {
-        let near: Vec<&&str> = UNASSIGNED.iter().filter(|p| p[..1] == digits[..1]).collect();
-        let prefix = if near.is_empty() { *draw.of(&UNASSIGNED) } else { **draw.of(&near) };
-        return shaped(old, &format!("{prefix}{}", some_digits(digits.len() - 3, draw)));
-    }
-    let letter = |list: &[u8], draw: &mut Draw| *draw.of(list) as char;
-    let compact: String = old.chars().filter(char::is_ascii_alphanumeric).collect();
-    let gap = if compact.len() == old.len() { "" } else { " " };
-    let new = if check::has_form(compact.to_uppercase().as_bytes(), b"A9A9A9") {
-        // Canada: the letters in use; local codes 9Z9 are given to no street.
-        let first = letter(b"ABCEGHJKLMNPRSTVXY", draw);
-        format!("{first}{}{}{gap}9Z9", draw.digit(), letter(b"ABCEGHJKLMNPRSTVWXYZ", draw))
-    } else if (5..=7).contains(&compact.len())
-        && check::has_form(compact[compact.len() - 3..].to_uppercase().as_bytes(), b"9AA")
-    {
-        // United Kingdom: an area that is, a district that is not.
-        let areas = AREAS.as_slice();
-        let inward = b"ABDEFGHJLNPQRSTUWXYZ";
-        format!("{}99{gap}{}{}{}", draw.of(areas), draw.digit(), letter(inward, draw), letter(inward, draw))
-    } else {
-        return identifier(old, draw);
-    };
-    if compact.chars().any(|c| c.is_ascii_lowercase()) { new.to_lowercase() } else { new }
-}
-
-static AREAS: Lazy<Vec<&'static str>> = Lazy::new(|| {
-    let rows = include_str!("../../../data/uk-postcode-areas.txt").lines().filter(|l| !l.starts_with('#'));
-    rows.flat_map(str::split_whitespace).collect()
-});
-
 /// A social security number that was never issued: areas 900 to 999 were not, and their groups here are those of no ITIN either
 /// (20 CFR 422; IRM 3.21.263). Other national numbers fail their check; the last digits alone are other digits.
 pub(super) fn ssn(old: &str, draw: &mut Draw) -> String {
@@ -184,27 +144,19 @@ pub(super) fn identifier(old: &str, draw: &mut Draw) -> String {
     if !old.contains(|c: char| c.is_ascii_digit()) {
         return said_or_letters(old, draw);
     }
-    let mut new: String = String::with_capacity(old.len());
-    let padded = is_padded(old);
-    // `(01)` of a device identifier (GS1 General Specifications) says what follows; it is no part of the number.
-    let (marked, mut mark) = (old.starts_with("(01)"), false);
-    for c in old.chars() {
-        mark = marked && (c == '(' || mark && c != ')');
-        let leading = !new.rsplit(')').next().unwrap_or_default().contains(|c: char| ('1'..='9').contains(&c));
-        match c {
-            '0'..='9' if mark => new.push(c),
-            '0' if leading && padded => new.push(c),
-            '0'..='9' => {
-                let digit = draw.digit();
-                new.push(if leading && c != '0' && digit == '0' { '1' } else { digit });
-            }
-            // Letters that stand for hidden digits stay.
-            'x' | 'X' if old.contains("xx") || old.contains("XX") => new.push(c),
-            c if c.is_ascii_alphabetic() => new.push(draw.letter(c)),
-            c => new.push(c),
+    let mut new = coded(old, draw);
+    // `1950` is read as a year, where `3381` is not.
+    for _ in 0..TRIES {
+        if !holds_a_year(&new) || holds_a_year(old) {
+            break;
         }
+        new = coded(old, draw);
     }
-    keep_words(old, &mut new);
+    if !is_dialled(old) && is_dialled(&new) {
+        // No area code begins with 1.
+        let first = new.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+        new.replace_range(first..=first, "1");
+    }
     for place in 0..10 {
         if !passes_a_check(&new) {
             break;
@@ -212,6 +164,76 @@ pub(super) fn identifier(old: &str, draw: &mut Draw) -> String {
         spoil(&mut new, place);
     }
     new
+}
+
+/// A number is drawn anew so often.
+const TRIES: u32 = 8;
+
+/// Letters for letters, digits for digits.
+fn coded(old: &str, draw: &mut Draw) -> String {
+    let mut new: String = String::with_capacity(old.len());
+    let padded = is_padded(old);
+    // `(01)` of a device identifier (GS1 General Specifications) says what follows; it is no part of the number.
+    let (marked, mut mark) = (old.starts_with("(01)"), false);
+    let mut chars = old.chars().peekable();
+    let mut before = None;
+    while let Some(c) = chars.next() {
+        mark = marked && (c == '(' || mark && c != ')');
+        let leading = !new.rsplit(')').next().unwrap_or_default().contains(|c: char| ('1'..='9').contains(&c));
+        new.push(match c {
+            '0'..='9' if mark => c,
+            '0' if leading && padded => c,
+            '0'..='9' => match draw.digit() {
+                '0' if leading && c != '0' => '1',
+                digit => digit,
+            },
+            // Letters that stand for hidden digits stay.
+            'x' | 'X' if old.contains("xx") || old.contains("XX") => c,
+            // Letters that a scanner took digits for are others of their sort.
+            c if is_misread(c, before, chars.peek().copied()) => *draw.of(b"Ol") as char,
+            c if c.is_ascii_alphabetic() => draw.letter(c),
+            c => c,
+        });
+        before = Some(c);
+    }
+    keep_words(old, &mut new);
+    new
+}
+
+/// Whether four digits by themselves are a year of this century or the last.
+fn holds_a_year(text: &str) -> bool {
+    let mut runs = text.split(|c: char| !c.is_ascii_digit());
+    runs.any(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")))
+}
+
+/// A number of a kind that a few letters before it tell: `DL-3381`, `PMC1180526K`. The letters stay where digits enough follow.
+pub(super) fn lettered(old: &str, draw: &mut Draw) -> String {
+    let letters = old.bytes().take_while(u8::is_ascii_uppercase).count();
+    let (prefix, number) = old.split_at(letters);
+    let digit = |c: char| c.is_ascii_digit() || MISREAD.contains(&c);
+    let begins = number.trim_start_matches([' ', '-', '/', '.', '#']).starts_with(digit);
+    if (1..=3).contains(&letters) && begins && number.matches(digit).count() >= 4 {
+        prefix.to_string() + &identifier(number, draw)
+    } else {
+        identifier(old, draw)
+    }
+}
+
+/// Letters that a scanner takes digits for.
+const MISREAD: [char; 4] = ['O', 'o', 'l', 'I'];
+
+/// Whether a letter stands for a digit: `O` in `4O7`. No letter of another sort stands beside it.
+fn is_misread(c: char, before: Option<char>, after: Option<char>) -> bool {
+    let beside = || before.into_iter().chain(after);
+    let digit = |c: char| c.is_ascii_digit() || MISREAD.contains(&c);
+    MISREAD.contains(&c) && beside().any(digit) && beside().all(|c| digit(c) || !c.is_alphabetic())
+}
+
+/// Whether a number has the form of a telephone number of North America.
+fn is_dialled(number: &str) -> bool {
+    let digits = digits_of(number);
+    let begins = |at: usize| digits.as_bytes()[at] > b'1';
+    digits.len() == 10 && begins(0) && begins(3)
 }
 
 /// Whether a number is filled up with noughts and has digits enough of its own: the new one is filled up too.
@@ -285,8 +307,8 @@ pub(super) fn age(old: &str, draw: &mut Draw) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn draw(n: u8) -> Draw {
-        Draw::new(&[n; 32])
+    fn draw(n: u64) -> Draw {
+        Draw::new([n; 2])
     }
 
     #[test]
@@ -302,19 +324,30 @@ mod tests {
     }
 
     #[test]
+    fn what_tells_the_kind_stays() {
+        for n in 0..200 {
+            assert!(lettered("DL-3381", &mut draw(n)).starts_with("DL-"));
+            assert!(!is_dialled(&identifier("1841105567", &mut draw(n))));
+            let scanned = identifier("4O7-l22", &mut draw(n));
+            assert!(
+                matches!(scanned.as_bytes()[1], b'O' | b'l') && scanned.bytes().filter(u8::is_ascii_digit).count() == 4
+            );
+        }
+        assert!(lettered("AB-12", &mut draw(1)).contains('-'));
+    }
+
+    #[test]
     fn numbers_of_no_one() {
         for n in 0..200 {
             assert!(!passes_a_check(&identifier("4111 1111 1111 1111", &mut draw(n))));
             assert!(!passes_a_check(&identifier("943 476 5919", &mut draw(n))));
             assert!(ssn("123-45-6789", &mut draw(n)).starts_with('9'));
-            let zip = zip("60612-1234", &mut draw(n));
             assert!(identifier("017-0042", &mut draw(n)).starts_with('0'));
             let udi = identifier("(01)00880304528864(17)290331(21)6601284", &mut draw(n));
             assert!(
                 udi.starts_with("(01)00") && udi[18..].starts_with("(17)") && udi[28..].starts_with("(21)"),
                 "{udi}"
             );
-            assert!(UNASSIGNED.contains(&&zip[..3]) && zip.len() == 10);
         }
     }
 }
