@@ -30,7 +30,7 @@ impl Entities {
             Entities { of: Vec::with_capacity(findings.len()), canonical: Vec::new(), real: people.real };
         // Dates are read, which costs much, where they are numbered; no surrogate is one.
         let days = scope.policy.rule(Category::Date).action == Action::Number;
-        let mut first: Map<u32> = Map::default();
+        let mut first: Map<u32> = Map::with_capacity_and_hasher(findings.len(), Default::default());
         let mut numbers: Vec<Option<u32>> = vec![None; people.persons.len()];
         let mut persons = people.persons;
         let mut value = String::new();
@@ -76,7 +76,8 @@ impl People {
             .map(|(i, f)| (i, words(&scope.text[f.span.range()])))
             .filter(|(_, words)| !words.is_empty())
             .collect();
-        let real = mentions.iter().flat_map(|(_, words)| words.split(' ').map(fold::key)).collect();
+        let mut real = Keys::with_capacity_and_hasher(2 * findings.len(), Default::default());
+        real.extend(mentions.iter().flat_map(|(_, words)| words.split(' ').map(fold::key)));
         // The fullest mention tells who a person is; shorter ones are matched to it.
         mentions.sort_by_cached_key(|(i, words)| (std::cmp::Reverse(weight(words)), *i));
         let mut people = People { of: vec![None; findings.len()], persons: Vec::new(), real };

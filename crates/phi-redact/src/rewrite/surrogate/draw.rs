@@ -37,8 +37,8 @@ impl Draw {
 
     /// A letter in the casing of another.
     pub fn letter(&mut self, old: char) -> char {
-        // `I` and `O` are read as digits.
-        let letter = *self.of(b"ABCDEFGHJKLMNPQRSTUVWXYZ") as char;
-        if old.is_lowercase() { letter.to_ascii_lowercase() } else { letter }
+        // `I` and `O` are read as digits, `a` as a word.
+        let letters: &[u8] = if old.is_lowercase() { b"bcdefghjkmnpqrstuvwxyz" } else { b"ABCDEFGHJKLMNPQRSTUVWXYZ" };
+        *self.of(letters) as char
     }
 }

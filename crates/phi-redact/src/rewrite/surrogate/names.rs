@@ -1,7 +1,7 @@
 //! Persons' names: of the same form, and plausibly of the same origin and gender.
 
 use super::draw::Draw;
-use super::origins::{FILES, Part, list, place_by_ending, places};
+use super::origins::{FILES, Part, Plain, list, place_by_ending, places};
 use crate::document::fold::{self, fold};
 use crate::lexicon::{Class, look_up};
 use crate::person::{self, formal};
@@ -53,11 +53,11 @@ impl Names {
                 out.push_str(piece);
                 continue;
             }
-            // `JS`, or an initial: a letter for each.
+            // `JS`, or an initial: a letter for each. `BO` of no one who is known by more is as likely a name.
             let letters = folded.chars().count();
-            let capitals =
-                alone && letters <= 3 && piece.chars().all(char::is_uppercase) && full.split(' ').all(|w| w != folded);
-            if letters == 1 || capitals {
+            let initials = alone && letters <= 3 && piece.chars().all(char::is_uppercase);
+            let named = || full.split(' ').any(|w| w == folded) || full.len() < 2 * letters && is_name(&folded);
+            if letters == 1 || initials && !named() {
                 let small = piece.chars().all(char::is_lowercase);
                 for c in folded.chars() {
                     let mut letter = [0; 4];
@@ -83,19 +83,22 @@ impl Names {
         }
         let mut draw = Draw::new(drawing.secret.of(&[b"name", formal.as_bytes(), &generation.to_le_bytes()]));
         let list = if drawing.across { list_alone(old) } else { list_for(old, surname, full, &mut draw) };
-        let class = |key| look_up(key).get().class;
-        let old_class = class(old_key);
+        let class = look_up(old_key).get().class;
         for tried in 0..100 {
-            let new = *draw.of(list);
-            let key = fold::key(new);
-            let taken = key == old_key || key == formal_key || drawing.real.contains(&key);
-            if !taken && is_alike(old_class, class(key), tried) && self.used.insert(fold::join(key, generation)) {
-                self.words.insert(fold::join(formal_key, generation), new);
-                return Some(new);
+            let new = draw.of(list);
+            let taken = new.key == old_key || new.key == formal_key || drawing.real.contains(&new.key);
+            if !taken && is_alike(class, new.class, tried) && self.used.insert(fold::join(new.key, generation)) {
+                self.words.insert(fold::join(formal_key, generation), new.name);
+                return Some(new.name);
             }
         }
         None
     }
+}
+
+/// Whether the lexicons know a folded word as a name.
+fn is_name(word: &str) -> bool {
+    look_up(fold::key(word)).get().class.any(Class::PERSON)
 }
 
 /// Whether a new name may stand for an old one after so many others did not: one that the lists know as the same, a usual given
@@ -114,8 +117,7 @@ fn is_alike(old: Class, new: Class, tried: u32) -> bool {
 
 /// A surname for a login, folded.
 pub(super) fn surname(draw: &mut Draw) -> String {
-    let surname = *draw.of(list(0, Part::Last));
-    fold(surname)
+    fold(draw.of(list(0, Part::Last)).name)
 }
 
 /// The origin most words of a name are at home in, the surname's before others.
@@ -140,7 +142,7 @@ fn origin_of(full: &str) -> u8 {
 }
 
 /// The names an old one is replaced from: those of the person's origin and of its own part and gender.
-fn list_for(old: &str, surname: bool, full: &str, draw: &mut Draw) -> &'static [&'static str] {
+fn list_for(old: &str, surname: bool, full: &str, draw: &mut Draw) -> &'static [Plain] {
     let (origin, places) = (origin_of(full), places(old));
     let at_home = || places.clone().filter(|p| p.0 == origin).chain(places.clone());
     let told =
@@ -154,7 +156,7 @@ fn list_for(old: &str, surname: bool, full: &str, draw: &mut Draw) -> &'static [
 }
 
 /// The names a word is replaced from by itself: those of the part and origin it is listed at, else of most names that end as it does.
-fn list_alone(old: &str) -> &'static [&'static str] {
+fn list_alone(old: &str) -> &'static [Plain] {
     let place = places(old).next().or_else(|| place_by_ending(old));
     let (origin, part) = place.unwrap_or((0, Part::Last));
     list(origin, part)

@@ -97,7 +97,7 @@ fn entries(text: &'static str) -> impl Iterator<Item = (Part, &'static str)> {
 }
 
 /// Whether a reader takes the word for a name and nothing else; and it stands for one word.
-fn is_plain_name(name: &str, key: Key) -> bool {
+fn is_plain_name(name: &str, class: Class) -> bool {
     let other = Class::WORD
         | Class::AMBIGUOUS
         | Class::MONTH
@@ -113,7 +113,7 @@ fn is_plain_name(name: &str, key: Key) -> bool {
         | Class::CREDENTIAL
         | Class::FUNCTION;
     let one_word = !name.bytes().any(|b| matches!(b, b' ' | b'-'));
-    one_word && name.chars().nth(2).is_some() && !look_up(key).get().class.any(other)
+    one_word && name.chars().nth(2).is_some() && !class.any(other)
 }
 
 /// Where a name stands: its origin and part of the name.
@@ -136,7 +136,14 @@ struct Lists {
     known: Map<Places>,
     more: Vec<Places>,
     /// By origin and part: the names that are read as nothing else.
-    plain: Vec<[Vec<&'static str>; 3]>,
+    plain: Vec<[Vec<Plain>; 3]>,
+}
+
+/// A name that is read as nothing else.
+pub(super) struct Plain {
+    pub name: &'static str,
+    pub key: Key,
+    pub class: Class,
 }
 
 static LISTS: Lazy<Lists> = Lazy::new(|| {
@@ -148,8 +155,9 @@ static LISTS: Lazy<Lists> = Lazy::new(|| {
         for (part, name) in entries(text) {
             let key = folder.key(name);
             lists.add(key, (origin as u8, part));
-            if is_plain_name(name, key) {
-                lists.plain[origin][part as usize].push(name);
+            let class = look_up(key).get().class;
+            if is_plain_name(name, class) {
+                lists.plain[origin][part as usize].push(Plain { name, key, class });
             }
         }
     }
@@ -241,7 +249,7 @@ static ENDINGS: Lazy<Map<Place>> = Lazy::new(|| {
 });
 
 /// The names of an origin; origins whose names are short have few that are read as nothing else.
-pub(super) fn list(origin: u8, part: Part) -> &'static [&'static str] {
+pub(super) fn list(origin: u8, part: Part) -> &'static [Plain] {
     const FEWEST: usize = 12;
     let of = |origin: u8| LISTS.plain[usize::from(origin)][part as usize].as_slice();
     let list = of(origin);
