@@ -14,11 +14,7 @@ use crate::prf::Prf;
 ///
 /// Every action uses a key of its own, derived by HMAC-SHA256 (RFC 2104): what one gives away tells nothing of another.
 #[derive(Clone)]
-pub struct Key {
-    bytes: Zeroizing<Vec<u8>>,
-    /// What patients and texts are told apart by.
-    subjects: Prf,
-}
+pub struct Key(Zeroizing<Vec<u8>>);
 
 /// 32 bytes that stand for a key, a purpose and what they were derived for.
 pub(crate) type Derived = [u8; 32];
@@ -36,8 +32,7 @@ impl Key {
         if bytes.len() < Key::SHORTEST {
             return Err(Error::ShortKey);
         }
-        let subjects = Prf::new(&derive(&bytes, "subjects", &[]));
-        Ok(Key { bytes, subjects })
+        Ok(Key(bytes))
     }
 
     /// The key in a file: all its bytes, without line breaks at the end.
@@ -62,12 +57,12 @@ impl Key {
 
     /// What this key makes of a purpose and the parts it is for.
     pub(crate) fn derive(&self, purpose: &str, parts: &[&[u8]]) -> Derived {
-        derive(&self.bytes, purpose, parts)
+        derive(&self.0, purpose, parts)
     }
 
     /// What this key makes of a purpose and a patient or text, for what is drawn many times.
     pub(crate) fn subject(&self, purpose: &str, parts: [&[u8]; 2]) -> Prf {
-        self.subjects.derive(&[purpose.as_bytes(), parts[0], parts[1]])
+        Prf::new(&self.derive(purpose, &parts))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::fold::{self, Key};
 use crate::category::Category;
-use crate::lexicon::{Cluster, EntryId, look_up_word};
+use crate::lexicon::{self, Cluster, EntryId, look_up_word};
 
 /// What a token consists of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,6 +200,11 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
         // Of numbers only the shortest stand in lexicons, as in "4th of July".
         if token.kind == Kind::Word || token.kind == Kind::Number && token.len() <= 2 {
             (token.entry, token.cluster) = look_up_word(token.key);
+            // `Tô` and `Thế` are names, not the small words they are folded to.
+            let small = token.entry.get().class.any(lexicon::Class::FUNCTION);
+            if small && !text[token.start as usize..token.end as usize].is_ascii() {
+                (token.entry, token.cluster) = (EntryId::NONE, 0);
+            }
         }
     }
     tokens
@@ -272,6 +277,13 @@ mod tests {
             pieces("[NAME] [HEALTH_PLAN-12] [MRN:0f3a] [ID~aZ_-9] [Clinic] [NAMES]"),
             ["[NAME]", "[HEALTH_PLAN-12]", "[MRN:0f3a]", "[ID~aZ_-9]", "[", "Clinic", "]", "[", "NAMES", "]"]
         );
+    }
+
+    #[test]
+    fn small_words_have_no_diacritics() {
+        let classes: Vec<bool> =
+            tokenize("to Tô the Thế").iter().map(|t| t.entry.get().class.any(lexicon::Class::FUNCTION)).collect();
+        assert_eq!(classes, [true, false, true, false]);
     }
 
     #[test]

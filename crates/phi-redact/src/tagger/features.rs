@@ -27,7 +27,7 @@ pub(super) fn mix(a: u64, b: u64) -> u64 {
 }
 
 #[inline]
-fn feature(template: u64, value: u64) -> Feature {
+pub(super) fn feature(template: u64, value: u64) -> Feature {
     mix(template.wrapping_mul(0xd6e8_feb8_6659_fd93), value)
 }
 
@@ -36,9 +36,7 @@ fn feature(template: u64, value: u64) -> Feature {
 pub struct Hashes {
     list: [Feature; Hashes::MOST],
     len: usize,
-    /// Those that may have a row in the small table, and in the large one.
-    hot: [Feature; Hashes::MOST],
-    hot_len: usize,
+    /// Those that may have a row in the large table.
     cold: [Feature; Hashes::MOST],
     cold_len: usize,
     /// Where the row of each of `cold` is, and a byte of it.
@@ -49,31 +47,22 @@ impl Hashes {
     pub(super) const MOST: usize = 256;
 
     #[inline]
-    fn push(&mut self, feature: Feature) {
+    pub(super) fn push(&mut self, feature: Feature) {
         if self.len < Self::MOST {
             self.list[self.len] = feature;
             self.len += 1;
         }
     }
 
-    /// Sorts out the features that may have a row, without a branch: in the small table if bit 0 is set, in the large if bit 1.
+    /// Looks at every feature and sorts out those that may have a row in the large table, without a branch.
     #[inline]
-    pub(super) fn sort(&mut self, may_have: impl Fn(Feature) -> u8) {
-        let (mut hot, mut cold) = (0, 0);
+    pub(super) fn sort(&mut self, mut may_have: impl FnMut(Feature) -> bool) {
+        let mut cold = 0;
         for feature in &self.list[..self.len] {
-            let has = may_have(*feature);
-            self.hot[hot % Self::MOST] = *feature;
-            hot += usize::from(has & 1);
             self.cold[cold % Self::MOST] = *feature;
-            cold += usize::from(has >> 1 & 1);
+            cold += usize::from(may_have(*feature));
         }
-        (self.hot_len, self.cold_len) = (hot, cold);
-    }
-
-    /// Those that may have a row in the small table.
-    #[inline]
-    pub(super) fn hot(&self) -> &[Feature] {
-        &self.hot[..self.hot_len]
+        self.cold_len = cold;
     }
 
     /// Notes where the rows of the large table are, and touches them.
@@ -114,7 +103,7 @@ impl FromIterator<Feature> for Hashes {
 impl Default for Hashes {
     fn default() -> Self {
         let none = [0; Hashes::MOST];
-        Hashes { list: none, len: 0, hot: none, hot_len: 0, cold: none, cold_len: 0, rows: [(0, 0); Hashes::MOST] }
+        Hashes { list: none, len: 0, cold: none, cold_len: 0, rows: [(0, 0); Hashes::MOST] }
     }
 }
 
@@ -154,6 +143,9 @@ impl<'d, 't> Features<'d, 't> {
             self.of_state(i, &mut out);
             self.of_forms(i, &mut out);
             self.of_cues(i, &mut out);
+            self.of_context(i, &mut out);
+            self.of_far(i, &mut out);
+            self.of_near(i, &mut out);
             self.of_place(i, &mut out);
         }
         out
@@ -185,6 +177,10 @@ impl<'d, 't> Features<'d, 't> {
                 if seen.insert(self.cues_key(i)) {
                     self.of_cues(i, &mut out);
                 }
+                if seen.insert(self.context_key(i)) {
+                    self.of_context(i, &mut out);
+                }
+                self.of_near(i, &mut out);
                 self.of_place(i, &mut out);
             }
             asked.extend_from_slice(out.as_slice());
@@ -235,8 +231,8 @@ impl<'d, 't> Features<'d, 't> {
             out.push(feature(7, mix(u64::from(view.cluster), form)));
             out.push(feature(8, mix(u64::from(group(view.cluster)), form)));
         }
-        if view.number != 0 {
-            out.push(feature(5, u64::from(view.number)));
+        if view.sort != 0 {
+            out.push(feature(5, u64::from(view.sort)));
         }
     }
 
@@ -244,7 +240,7 @@ impl<'d, 't> Features<'d, 't> {
     #[inline]
     pub(super) fn word_key(&self, j: usize) -> u64 {
         let view = &self.around.views[j];
-        let form = [view.len, view.coarse, view.line_case, view.number].map(u64::from);
+        let form = [view.len, view.coarse, view.line_case, view.sort].map(u64::from);
         mix(view.word, form.into_iter().fold(0, |key, part| key << 8 | part))
     }
 

@@ -1,8 +1,10 @@
 //! The learned detector: a linear-chain conditional random field over tokens.
 
 mod chunk;
+mod context;
 mod decode;
 mod features;
+mod front;
 mod label;
 mod line;
 mod model;

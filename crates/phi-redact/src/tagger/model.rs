@@ -1,30 +1,30 @@
 //! The weights: a table from the hash of a feature to one small integer a label, and the transitions between labels.
 //!
-//! The rows that are asked for most stand in a small table of their own, which stays in the cache. Most features have no row:
-//! a filter tells which of the tables to look at, if any. The file is little-endian: a header (magic, version, sizes of both
-//! tables, scale, calibration), the transitions, the filter, the tables, and a checksum.
+//! The rows that are asked for most stand in front, where a look-up costs little; a filter tells which features may have one of
+//! the others, in the large table. The file is little-endian: a header (magic, version, sizes of the large table, scale,
+//! calibration), the transitions, the filter, the front, the large table, and a checksum.
 
 use once_cell::sync::Lazy;
 
 use super::decode::Factors;
 use super::features::{Feature, Hashes, mix};
+use super::front;
 use super::label::LABELS;
 use super::table::{self, Table};
 use crate::error::Error;
 
 const MAGIC: &[u8; 8] = b"phi-tag\0";
 /// Version of the format and of the feature templates; a file of another version is refused.
-pub const VERSION: u32 = 4;
-/// Magic, version, sizes of the two tables, scale, slope, shift.
-const HEADER: usize = 8 + 4 + 16 + 4 + 4 + 4;
+pub const VERSION: u32 = 5;
+/// Magic, version, sizes of the large table, scale, slope, shift.
+const HEADER: usize = 8 + 4 + 8 + 4 + 4 + 4;
 const TRANSITIONS: usize = LABELS * LABELS * 4;
-/// Rows of the small table.
-const HOT: usize = 1 << 14;
-/// Pairs of bits of the filter, and its bytes.
-const FILTER_BITS: u32 = 20;
-const FILTER: usize = 1 << (FILTER_BITS - 2);
-/// Where the tables begin.
-const TABLES: usize = HEADER + TRANSITIONS + FILTER;
+/// Bits of the filter, and its bytes.
+const FILTER_BITS: u32 = 21;
+const FILTER: usize = 1 << (FILTER_BITS - 3);
+/// Where the front begins, and the large table.
+const FRONT: usize = HEADER + TRANSITIONS + FILTER;
+const TABLE: usize = FRONT + front::SIZE;
 /// The largest unit of the weights.
 const COARSEST: f32 = 1.0 / 20.0;
 const CHECKSUM: usize = 8;
@@ -45,9 +45,8 @@ pub(super) fn add(sum: &mut Sums, weights: &Sums) {
 #[derive(Clone)]
 pub struct Model {
     bytes: std::borrow::Cow<'static, [u8]>,
-    /// The rows asked for most, and the others.
-    hot: Table,
-    cold: Table,
+    /// The rows that are not in front.
+    table: Table,
     id: u64,
     /// Calibration of the log-odds: `slope * odds + shift`.
     pub(super) slope: f32,
@@ -82,7 +81,7 @@ impl Model {
     pub fn new(bytes: impl Into<std::borrow::Cow<'static, [u8]>>) -> Result<Self, Error> {
         let bytes = bytes.into();
         let fault = |what: &'static str| Error::Model { what };
-        if bytes.len() < TABLES + CHECKSUM || &bytes[..8] != MAGIC {
+        if bytes.len() < TABLE + CHECKSUM || &bytes[..8] != MAGIC {
             return Err(fault("it is no tagger model"));
         }
         let word = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().expect("4 bytes"));
@@ -90,9 +89,7 @@ impl Model {
             return Err(fault("it is of another version; train it anew"));
         }
         let end = bytes.len() - CHECKSUM;
-        let hot = Table::new(&bytes[..end], TABLES, word(12), word(16));
-        let cold = hot.as_ref().and_then(|hot| Table::new(&bytes[..end], hot.end(), word(20), word(24)));
-        let Some((hot, cold)) = hot.zip(cold).filter(|(_, cold)| cold.end() == end) else {
+        let Some(table) = Table::new(&bytes[..end], TABLE, word(12), word(16)).filter(|table| table.end() == end) else {
             return Err(fault("it is cut short"));
         };
         let id = checksum(&bytes[..end]);
@@ -103,9 +100,9 @@ impl Model {
         for (n, weight) in transitions.iter_mut().flatten().enumerate() {
             *weight = f32::from_bits(word(HEADER + 4 * n));
         }
-        let [scale, slope, shift] = [28, 32, 36].map(|at| f32::from_bits(word(at)));
+        let [scale, slope, shift] = [20, 24, 28].map(|at| f32::from_bits(word(at)));
         let factors = Factors::new(&transitions, scale);
-        Ok(Model { hot, cold, id, slope, shift, factors, bytes })
+        Ok(Model { table, id, slope, shift, factors, bytes })
     }
 
     /// Makes the bytes of a model of trained rows, those that are asked for most first. `calibration` is the slope and
@@ -120,23 +117,20 @@ impl Model {
         let scale = (top / 127.0).clamp(1e-6, COARSEST);
         let quantize = |w: f32| (w / scale).round().clamp(-127.0, 127.0) as i8;
         let rows: Vec<_> = rows.iter().map(|(f, row)| (*f, relative(row).map(quantize))).collect();
-        let (hot, cold) = rows.split_at(rows.len().min(HOT));
+        let (front, rest) = front::encode(&rows);
         let mut filter = vec![0u8; FILTER];
-        for (table, rows) in [hot, cold].into_iter().enumerate() {
-            for (feature, _) in rows {
-                let (byte, bit) = filter_place(*feature);
-                filter[byte] |= 1 << (bit + table);
-            }
+        for (feature, _) in &rest {
+            let (byte, bit) = filter_place(*feature);
+            filter[byte] |= 1 << bit;
         }
-        let ((hot, hot_sizes), (cold, cold_sizes)) = (table::encode(hot), table::encode(cold));
+        let (table, sizes) = table::encode(&rest);
         let mut bytes = MAGIC.to_vec();
-        bytes.extend([[VERSION].as_slice(), &hot_sizes, &cold_sizes].concat().iter().flat_map(|n| n.to_le_bytes()));
+        bytes.extend([VERSION, sizes[0], sizes[1]].iter().flat_map(|n| n.to_le_bytes()));
         for number in [scale, calibration[0], calibration[1]] {
             bytes.extend(number.to_bits().to_le_bytes());
         }
         bytes.extend(transitions.iter().flatten().flat_map(|w| w.to_bits().to_le_bytes()));
-        bytes.extend(filter);
-        bytes.extend([hot, cold].concat());
+        bytes.extend([filter, front, table].concat());
         let sum = checksum(&bytes);
         bytes.extend(sum.to_le_bytes());
         bytes
@@ -146,18 +140,17 @@ impl Model {
     #[inline]
     pub(super) fn sum(&self, features: &mut Hashes) -> Sums {
         let bytes = &*self.bytes;
-        let filter: &[u8; FILTER] = bytes[HEADER + TRANSITIONS..TABLES].try_into().expect("a filter");
+        let filter: &[u8; FILTER] = bytes[HEADER + TRANSITIONS..FRONT].try_into().expect("a filter");
+        let front: &[u8; front::SIZE] = bytes[FRONT..TABLE].try_into().expect("a front");
         let mut sums = [0; LANES];
         features.sort(|feature| {
+            front::add(front, feature, &mut sums);
             let (byte, bit) = filter_place(feature);
-            filter[byte] >> bit
+            filter[byte] >> bit & 1 == 1
         });
-        for feature in features.hot() {
-            Table::add(bytes, self.hot.find(*feature), *feature, &mut sums);
-        }
         // Where the rows of the large table are is known first, and they are touched, so that the loads overlap.
         features.visit(|feature| {
-            let at = self.cold.find(feature);
+            let at = self.table.find(feature);
             (at as u32, bytes[at])
         });
         for (feature, at) in features.visited() {
@@ -182,11 +175,11 @@ impl Model {
     }
 }
 
-/// The byte of the filter and the first of the two bits in it: one for a row in the small table, one for the large.
+/// The byte of the filter and the bit in it.
 #[inline]
 fn filter_place(feature: Feature) -> (usize, usize) {
     let place = (feature >> (64 - FILTER_BITS)) as usize;
-    (place >> 2, place % 4 * 2)
+    (place >> 3, place & 7)
 }
 
 fn checksum(bytes: &[u8]) -> u64 {

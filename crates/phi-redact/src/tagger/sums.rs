@@ -2,8 +2,10 @@
 
 use std::cell::RefCell;
 
+use super::context::FAR;
 use super::features::{Features, Hashes};
 use super::model::{LANES, Model, Sums, add};
+use super::view::View;
 
 /// Words kept: 2 MB a thread.
 const WORDS: usize = 1 << 15;
@@ -19,6 +21,9 @@ struct Word {
     sums: [Sums; 3],
 }
 
+/// What a token adds to one some words away, by the place and its gist: 74 KB a thread.
+struct Far(Vec<Sums>);
+
 /// What a group of features adds to its token, by what the group depends on.
 struct Group(Vec<(u64, Sums)>);
 
@@ -27,6 +32,8 @@ struct Kept {
     states: Group,
     forms: Group,
     cues: Group,
+    contexts: Group,
+    far: Far,
     sum: Sum,
 }
 
@@ -46,19 +53,26 @@ pub(super) fn scores(features: &Features<'_, '_>, model: &Model) -> Vec<Sums> {
     KEPT.with_borrow_mut(|kept| {
         let kept = match kept {
             Some(kept) if kept.sum.model == model.id() => kept,
-            _ => kept.insert(Kept {
-                words: vec![Word { key: 0, sums: [[0; LANES]; 3] }; WORDS],
-                states: Group::new(),
-                forms: Group::new(),
-                cues: Group::new(),
-                sum: Sum { model: model.id(), hashes: Box::default() },
-            }),
+            _ => kept.insert(Kept::new(model)),
         };
         kept.scores(features, model)
     })
 }
 
 impl Kept {
+    fn new(model: &Model) -> Self {
+        let mut sum = Sum { model: model.id(), hashes: Box::default() };
+        Kept {
+            words: vec![Word { key: 0, sums: [[0; LANES]; 3] }; WORDS],
+            states: Group::new(),
+            forms: Group::new(),
+            cues: Group::new(),
+            contexts: Group::new(),
+            far: Far::new(model, &mut sum),
+            sum,
+        }
+    }
+
     fn scores(&mut self, features: &Features<'_, '_>, model: &Model) -> Vec<Sums> {
         let around = &features.around;
         let n = around.views.len();
@@ -78,7 +92,7 @@ impl Kept {
         if let Some(last) = scores.last_mut() {
             add(last, &self.sum.of(model, |out| Features::of_edge(1, out)));
         }
-        let Kept { states, forms, cues, sum, .. } = self;
+        let Kept { states, forms, cues, contexts, far, sum, .. } = self;
         let mut chunk = (usize::MAX, [0; LANES]);
         for i in (0..n).filter(|i| !around.views[*i].plain) {
             if chunk.0 != around.chunk_number(i) {
@@ -92,7 +106,14 @@ impl Kept {
             if key != 0 {
                 add(&mut score, cues.of(key, || sum.of(model, |out| features.of_cues(i, out))));
             }
-            add(&mut score, &sum.of(model, |out| features.of_place(i, out)));
+            let context = || sum.of(model, |out| features.of_context(i, out));
+            add(&mut score, contexts.of(features.context_key(i), context));
+            far.add(features.far(i), &mut score);
+            let place = |out: &mut Hashes| {
+                features.of_near(i, out);
+                features.of_place(i, out);
+            };
+            add(&mut score, &sum.of(model, place));
             scores[i] = score;
         }
         scores
@@ -108,6 +129,21 @@ impl Kept {
             self.words[slot] = Word { key, sums };
         }
         self.words[slot].sums
+    }
+}
+
+impl Far {
+    fn new(model: &Model, sum: &mut Sum) -> Self {
+        let mut weights = |place, gist| sum.of(model, |out| out.push(Features::of_gist(place, gist as u16)));
+        let places = (0..FAR).flat_map(|place| (0..View::GISTS).map(move |gist| (place, gist)));
+        Far(places.map(|(place, gist)| weights(place, gist)).collect())
+    }
+
+    #[inline]
+    fn add(&self, gists: [u16; FAR], score: &mut Sums) {
+        for (place, gist) in gists.into_iter().enumerate() {
+            add(score, &self.0[place * View::GISTS + usize::from(gist)]);
+        }
     }
 }
 

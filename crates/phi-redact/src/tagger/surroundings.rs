@@ -1,6 +1,7 @@
 //! One look over a document that gathers, for every token, what its features are made of.
 
 use super::chunk::{Chunk, chunks};
+use super::context::Context;
 use super::features::{REACH, mix};
 use super::line::{casing, lines};
 use super::view::{View, word};
@@ -13,6 +14,8 @@ use crate::lexicon::Class;
 pub(super) struct Surroundings {
     pub views: Vec<View>,
     chunks: Vec<Chunk>,
+    /// What stands farther off.
+    pub context: Context,
     /// For every token the candidates over it: category, score and whether they begin there, packed.
     evidence: Vec<u16>,
     evidence_from: Vec<u32>,
@@ -20,6 +23,8 @@ pub(super) struct Surroundings {
     forms: Vec<u8>,
     /// The kind of cue every token is, with edges around.
     cues: Vec<u8>,
+    /// What every token is to one some words away, with edges around.
+    gists: Vec<u16>,
     /// Casing of the whole document.
     pub casing: u8,
 }
@@ -33,6 +38,7 @@ impl Surroundings {
         phrases(doc, &mut views);
         let (evidence, evidence_from) = evidence(doc, candidates, &mut views);
         lines(doc, &mut views);
+        let context = Context::new(doc, candidates, &mut views);
         for cell in doc.cells().iter().filter(|cell| !cell.cues.is_empty()) {
             for t in cell.first..cell.last {
                 views[t as usize].field = mix(77, cell.cues.0);
@@ -43,12 +49,9 @@ impl Surroundings {
         plain(doc, casing, &mut views);
         let chunks = chunks(doc, &mut views);
         document(doc, &mut views);
-        let padded = |of: fn(&View) -> u8| -> Vec<u8> {
-            let edge = std::iter::repeat_n(&View::EDGE, EDGE);
-            edge.clone().chain(&views).chain(edge).map(of).collect()
-        };
-        let (forms, cues) = (padded(|view| view.coarse), padded(|view| view.cue));
-        Surroundings { views, chunks, evidence, evidence_from, forms, cues, casing }
+        let (forms, cues) = (padded(&views, |view| view.coarse), padded(&views, |view| view.cue));
+        let gists = padded(&views, View::gist);
+        Surroundings { views, chunks, context, evidence, evidence_from, forms, cues, gists, casing }
     }
 
     /// The forms of a token and of two on either side.
@@ -62,6 +65,13 @@ impl Surroundings {
     #[inline]
     pub fn cues(&self, i: usize) -> &[u8; 2 * REACH + 1] {
         self.cues[i..i + 2 * REACH + 1].try_into().expect("edges around")
+    }
+
+    /// The gists of a token and of three on either side.
+    #[inline]
+    pub fn gists(&self, i: usize) -> &[u16; 7] {
+        let at = i + EDGE - 3;
+        self.gists[at..at + 7].try_into().expect("edges around")
     }
 
     /// The strongest candidates over the tokens before and after, packed; 0 for none.
@@ -94,6 +104,13 @@ impl Surroundings {
         self.views[i].chunk as usize
     }
 }
+
+/// One thing of every token, with those of the edges around.
+fn padded<T>(views: &[View], of: fn(&View) -> T) -> Vec<T> {
+    let edge = std::iter::repeat_n(&View::EDGE, EDGE);
+    edge.clone().chain(views).chain(edge).map(of).collect()
+}
+
 /// Phrases of the lexicons, at every token they cover.
 fn phrases(doc: &Document<'_>, views: &mut [View]) {
     for hit in doc.hits().iter().filter(|hit| hit.is_phrase()) {

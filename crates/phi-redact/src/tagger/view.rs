@@ -11,8 +11,8 @@ pub(super) struct View {
     /// Casing and kind.
     pub coarse: u8,
     pub len: u8,
-    /// Which of year, month, day and great age a number may be.
-    pub number: u8,
+    /// Which of year, month, day and great age a number may be; whether a word has letters beyond ASCII.
+    pub sort: u8,
     pub line_case: u8,
     /// Which kind of cue word it is; 0 for none.
     pub cue: u8,
@@ -32,6 +32,8 @@ pub(super) struct View {
     pub top_evidence: u16,
     pub cluster: Cluster,
     pub chunk: u32,
+    /// The line, by its number and 1.
+    pub line: u32,
     /// The word, a number's length, or the mark itself.
     pub word: u64,
     /// Everything the lists say, as one value.
@@ -48,7 +50,7 @@ impl View {
         kind: Kind::Newline,
         coarse: 99,
         len: 0,
-        number: 0,
+        sort: 0,
         line_case: 0,
         cue: 0,
         plain: false,
@@ -61,11 +63,21 @@ impl View {
         top_evidence: 0,
         cluster: 0,
         chunk: 0,
+        line: 0,
         word: 1,
         lexicon: 0,
         phrase: 0,
         field: 0,
     };
+
+    /// What a token is to one some words away: its cluster, or else its form. Below [`View::GISTS`].
+    #[inline]
+    pub fn gist(&self) -> u16 {
+        if self.cluster == 0 { 1024 + u16::from(self.coarse) } else { self.cluster }
+    }
+
+    /// One past the largest gist: clusters have 10 bits, forms 7.
+    pub const GISTS: usize = 1024 + 128;
 }
 /// What a token is by itself.
 pub(super) fn word(doc: &Document<'_>, i: usize) -> View {
@@ -77,11 +89,12 @@ pub(super) fn word(doc: &Document<'_>, i: usize) -> View {
             view.coarse = 1 + token.case as u8;
             view.cluster = token.cluster;
             view.lexicon = mix(doc.class(i).0 & !Class::BEGINS.0, 0);
+            view.sort = if doc.str(i).is_ascii() { 0 } else { WIDE };
         }
         Kind::Number => {
             view.word = 100 + token.len().min(20) as u64;
             view.coarse = 10;
-            view.number = number(doc, i);
+            view.sort = number(doc, i);
         }
         Kind::Punct => {
             let c = doc.byte(i);
@@ -95,6 +108,9 @@ pub(super) fn word(doc: &Document<'_>, i: usize) -> View {
     view.cue = cue(doc, i);
     view
 }
+
+/// The sort of a word with letters beyond ASCII.
+const WIDE: u8 = 64;
 
 /// Which of year, month, day or great age a number may be; else its length.
 fn number(doc: &Document<'_>, i: usize) -> u8 {
