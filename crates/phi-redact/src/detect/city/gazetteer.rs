@@ -82,7 +82,6 @@ pub(super) fn by_itself(doc: &Document<'_>, range: Range<usize>, class: Class, o
     let not = Class::COUNTRY
         | Class::STATE
         | Class::NATIONALITY
-        | Class::EPONYM
         | Class::MEDICAL
         | Class::DRUG
         | Class::MONTH
@@ -92,7 +91,12 @@ pub(super) fn by_itself(doc: &Document<'_>, range: Range<usize>, class: Class, o
         | Class::RELATION
         | Class::ROLE
         | Class::FACILITY_HEAD;
-    if !t.is_capital() || class.any(not) || t.len() < 4 || proper::casing(doc, first) != Casing::Mixed {
+    if !t.is_capital() || t.len() < 4 {
+        return;
+    }
+    let listed = in_list(doc, &range);
+    let not = if listed { not } else { not | Class::EPONYM };
+    if class.any(not) || proper::casing(doc, first) != Casing::Mixed {
         return;
     }
     let word = class.any(Class::WORD | Class::AMBIGUOUS) && range.len() == 1;
@@ -111,6 +115,7 @@ pub(super) fn by_itself(doc: &Document<'_>, range: Range<usize>, class: Class, o
     });
     let large = class.any(Class::CITY_0) || range.len() > 1;
     let score = match (large, word, person, closes && opens) {
+        (_, false, _, _) if listed => 0.6,
         (_, false, false, false) if closes || opens && follows.is_some_and(|t| t.case != Case::Lower) => 0.5,
         (true, false, false, true) => 0.58,
         (_, false, false, true) => 0.5,
@@ -121,4 +126,27 @@ pub(super) fn by_itself(doc: &Document<'_>, range: Range<usize>, class: Class, o
         _ => return,
     };
     out.add(range, Category::City, score, Cue::Lexicon);
+}
+
+/// Whether a comma parts it from a town that can hardly be anything else: `Kumasi, Tamale, Accra`.
+fn in_list(doc: &Document<'_>, range: &Range<usize>) -> bool {
+    const ELSE: Class = Class::PERSON
+        .with(Class::WORD)
+        .with(Class::AMBIGUOUS)
+        .with(Class::EPONYM)
+        .with(Class::MEDICAL)
+        .with(Class::COUNTRY)
+        .with(Class::STATE);
+    let town = |range: Range<usize>, class: Class| {
+        let first = &doc.tokens()[range.start];
+        let long = range.len() > 1 || first.len() > 3;
+        class.any(Class::CITY) && !class.any(ELSE) && first.is_capital() && long
+    };
+    let before = || {
+        let last = range.start.checked_sub(2)?;
+        let phrase = doc.hit_ending(last).filter(|hit| hit.is_phrase() && hit.entry.class.any(Class::CITY));
+        Some(phrase.map_or_else(|| town(last..last + 1, doc.class(last)), |hit| town(hit.range(), hit.entry.class)))
+    };
+    let after = || town_at(doc, range.end + 1).is_some_and(|(last, class)| town(range.end + 1..last, class));
+    range.start > 0 && doc.is(range.start - 1, b',') && before() == Some(true) || doc.is(range.end, b',') && after()
 }
