@@ -73,7 +73,10 @@ fn with_names(old: &str, names: &[Renamed]) -> Option<String> {
 fn without_names(old: &str, draw: &mut Draw) -> String {
     let noughts = "0".repeat(old.len() - old.trim_end_matches(|c: char| c.is_ascii_digit()).len());
     if is_camel(old) {
-        let mut words = |kind| recase(*draw.of(bodies::words(kind)), "Aa");
+        let mut words = |kind| {
+            let word = draw.of(bodies::words(kind));
+            recase(word, "Aa")
+        };
         return words("handle") + &words("thing") + &noughts;
     }
     let mark = MARKS.into_iter().find(|c| old.contains(*c)).map(String::from);
