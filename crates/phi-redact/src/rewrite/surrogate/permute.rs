@@ -32,7 +32,7 @@ fn turn(secret: &Prf, digits: &mut [u8]) {
     let (left, right) = digits.split_at_mut(digits.len() / 2);
     for round in 0..ROUNDS {
         let (changed, by) = if round % 2 == 0 { (&mut *left, &*right) } else { (&mut *right, &*left) };
-        let mut draw = Draw::new(secret.of(&[&[round], by, &changed.len().to_le_bytes()]));
+        let mut draw = Draw::new(secret.of(&[&[round], by, &(changed.len() as u64).to_le_bytes()]));
         changed.iter_mut().for_each(|d| *d = (*d + draw.below(10) as u8) % 10);
     }
 }
