@@ -29,10 +29,7 @@ impl Key {
     /// [`Error::ShortKey`] below [`Key::SHORTEST`] bytes.
     pub fn new(bytes: impl Into<Vec<u8>>) -> Result<Self, Error> {
         let bytes = Zeroizing::new(bytes.into());
-        if bytes.len() < Key::SHORTEST {
-            return Err(Error::ShortKey);
-        }
-        Ok(Key(bytes))
+        if bytes.len() < Key::SHORTEST { Err(Error::ShortKey) } else { Ok(Key(bytes)) }
     }
 
     /// The key in a file: all its bytes, without line breaks at the end.

@@ -6,7 +6,7 @@ use siphasher::sip128::{Hasher128, SipHasher24};
 use zeroize::Zeroizing;
 
 /// A keyed function whose values no one without the key can tell from chance: SipHash-2-4 of 128 bits (Aumasson & Bernstein,
-/// INDOCRYPT 2012). HMAC-SHA256 costs thirty times as much on the short inputs it is used for here; its key comes of one.
+/// INDOCRYPT 2012). HMAC-SHA256 costs many times as much on the short inputs it is used for here; its key comes of one.
 #[derive(Clone)]
 pub(crate) struct Prf(Zeroizing<[u64; 2]>);
 

@@ -45,8 +45,8 @@ pub(super) fn detect(doc: &Document<'_>, out: &mut Candidates) {
 
 /// Whether a run is a file or a link that shows a face, by its own words or by the word before it.
 fn is_face_file(doc: &Document<'_>, range: &Range<usize>) -> bool {
-    let (last, figure) = (range.end - 1, range.len() < 5);
-    if figure && doc.is_number(last) && doc.is(last - 1, b'.') {
+    // A decimal number, as most runs with a point in them are.
+    if range.len() < 5 && doc.is_number(range.end - 1) && doc.is(range.end - 2, b'.') {
         return false;
     }
     let link = range.len() > 4 && range.clone().any(|t| doc.is(t, b'/'));

@@ -73,9 +73,6 @@ fn judge(doc: &Document<'_>, range: Range<usize>, last_age: &mut usize, out: &mu
         return;
     }
     let follows = after::look(doc, range.end);
-    if follows == After::Measure {
-        return;
-    }
     let measure = || before::is_measure(doc, range.start);
     let label = before::label(doc, range.start);
     let (score, cue) = match (follows, label) {
