@@ -293,7 +293,7 @@ impl Own {
             name: own.name.clone(),
             category: own.category.label().into(),
             pattern: own.pattern.as_str().into(),
-            cues: own.cues.clone(),
+            cues: own.cues.words.clone(),
             window: Some(own.window),
             validator: own.validator.name().map(str::to_string),
             score: Some(own.score),

@@ -1,25 +1,28 @@
 //! What a policy adds to the library's own recognizers: patterns, and terms to remove or to keep.
 
+mod cue;
+mod known;
+mod list;
+mod pattern;
+
 use std::sync::Arc;
 
 use regex::{Regex, RegexBuilder};
 
+use cue::Cues;
+use pattern::Pattern;
+
 use crate::category::Category;
 use crate::check::{self, Compact};
 use crate::error::Error;
-
-/// The group of a pattern that is the value, where the pattern says more than the value.
-const VALUE: &str = "value";
 
 /// A recognizer of the caller's: a pattern, or its group named `value`, with cue words near it or not, and a check or none.
 #[derive(Clone, Debug)]
 pub struct OwnRecognizer {
     pub(super) name: String,
     pub(super) category: Category,
-    pub(super) pattern: Regex,
-    pub(super) cues: Vec<String>,
-    /// The cues as one pattern.
-    cue: Option<Regex>,
+    pub(super) pattern: Pattern,
+    pub(super) cues: Cues,
     pub(super) window: u32,
     pub(super) validator: Validator,
     pub(super) score: f32,
@@ -32,8 +35,6 @@ impl OwnRecognizer {
     pub const WIDEST: u32 = 1000;
     /// Score of its findings, if not said.
     pub const SCORE: f32 = 0.95;
-    /// Bytes a compiled pattern may take: bounds time and memory whatever it says.
-    const SIZE: usize = 1 << 20;
 
     pub(super) fn new(
         name: String,
@@ -44,15 +45,8 @@ impl OwnRecognizer {
         validator: Validator,
         score: f32,
     ) -> Result<Self, Error> {
-        let pattern = RegexBuilder::new(pattern).size_limit(Self::SIZE).build().map_err(|e| Error::Pattern {
-            // The pattern itself is the caller's, not a patient's: it may be shown.
-            message: e.to_string(),
-        })?;
-        if pattern.is_match("") {
-            return Err(Error::Pattern { message: "matches the empty text; make it match something".into() });
-        }
-        let cue = (!cues.is_empty()).then(|| words(&cues)).transpose()?;
-        Ok(OwnRecognizer { name, category, pattern, cues, cue, window, validator, score })
+        let (pattern, cues) = (Pattern::new(pattern)?, Cues::new(cues)?);
+        Ok(OwnRecognizer { name, category, pattern, cues, window, validator, score })
     }
 
     /// Its name in the policy.
@@ -62,18 +56,12 @@ impl OwnRecognizer {
 
     /// Calls back with the bytes, kind and score of every match that its cues and its check allow.
     pub(crate) fn find(&self, text: &str, mut found: impl FnMut(std::ops::Range<usize>, Category, f32)) {
-        let grouped = self.pattern.capture_names().flatten().any(|name| name == VALUE);
-        let matches: Box<dyn Iterator<Item = regex::Match<'_>>> = if grouped {
-            Box::new(self.pattern.captures_iter(text).filter_map(|c| c.name(VALUE)))
-        } else {
-            Box::new(self.pattern.find_iter(text))
-        };
-        for m in matches {
-            let near = || self.cue.as_ref().is_none_or(|cue| cue.is_match(&text[self.around(text, m.range())]));
-            if !m.is_empty() && self.validator.holds(m.as_str()) && near() {
-                found(m.range(), self.category, self.score);
+        self.pattern.find(text, &mut |m| {
+            let near = || self.cues.words.is_empty() || self.cues.stand_in(&text[self.around(text, m.clone())]);
+            if !m.is_empty() && self.validator.holds(&text[m.clone()]) && near() {
+                found(m, self.category, self.score);
             }
-        }
+        });
     }
 
     /// The window around a match, on char boundaries.
