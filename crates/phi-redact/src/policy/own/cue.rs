@@ -15,6 +15,8 @@ pub(in crate::policy) struct Cues {
     pub words: Vec<String>,
     /// Whether they are of letters and digits of ASCII with one blank between words: then they are read without a pattern.
     plain: bool,
+    /// Bits for the letters they begin with, in either casing.
+    first: u128,
     pattern: OnceCell<Regex>,
 }
 
@@ -23,7 +25,11 @@ impl Cues {
         let word = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_alphanumeric());
         let plain = list.iter().all(|cue| cue.split(' ').all(word));
         let pattern = if plain { OnceCell::new() } else { OnceCell::with_value(words(&list)?) };
-        Ok(Cues { words: list, plain, pattern })
+        let bit = |b: u8| 1 << (b & 0x7f);
+        let begin =
+            |cue: &String| cue.bytes().next().map(|b| bit(b.to_ascii_lowercase()) | bit(b.to_ascii_uppercase()));
+        let first = list.iter().filter_map(begin).fold(0, |all, bits| all | bits);
+        Ok(Cues { words: list, plain, first, pattern })
     }
 
     /// Whether one stands in a piece of text, or none is asked for.
@@ -47,7 +53,7 @@ impl Cues {
         let mut before = b' ';
         let mut unsure = false;
         for (at, &byte) in bytes.iter().enumerate() {
-            if !is_word(before) && is_word(byte) {
+            if byte.is_ascii() && self.first >> byte & 1 > 0 && !is_word(before) {
                 for cue in self.words.iter().filter(|cue| cue.as_bytes()[0].eq_ignore_ascii_case(&byte)) {
                     match end_of(cue.as_bytes(), &bytes[at..]) {
                         Match::No => {}

@@ -64,6 +64,9 @@ fn ages(text: &str, found: &mut dyn FnMut(Range<usize>)) -> bool {
     for number in numbers(text).filter(|n| n.len() <= 3) {
         let rest = &text.as_bytes()[number.end..];
         let after = after_a_gap(rest);
+        if !matches!(after.first(), Some(b'y' | b'Y' | b'm' | b'M' | b'w' | b'W' | b'd' | b'D' | b'F')) {
+            continue;
+        }
         let end = old(after).or_else(|| years_old(after)).or_else(|| gender(after));
         if let Some(left) = end {
             found(number.start..text.len() - left);
@@ -117,7 +120,7 @@ fn states(text: &str, found: &mut dyn FnMut(Range<usize>)) -> bool {
     const STATES: &[u8; 102] =
         b"ALAKAZARCACOCTDCDEFLGAHIIDILINIAKSKYLAMEMDMAMIMNMSMOMTNENVNHNJNMNYNCNDOHOKORPARISCSDTNTXUTVTVAWAWVWIWY";
     let bytes = text.as_bytes();
-    for at in (0..bytes.len()).filter(|at| matches!(bytes[*at], b',' | b'^')) {
+    for (at, _) in bytes.iter().enumerate().filter(|(_, b)| matches!(b, b',' | b'^')) {
         let start = at + 1 + usize::from(bytes[at..].starts_with(b", "));
         let Some(letters) = bytes.get(start..start + 2).filter(|l| l[0].is_ascii_uppercase()) else { continue };
         if STATES.chunks(2).any(|state| state == letters) && ends(&bytes[start + 2..]) {

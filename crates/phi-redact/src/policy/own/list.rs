@@ -10,14 +10,16 @@ use crate::document::fold::{self, Identity, Key};
 /// The boundary of a word of ASCII.
 const EDGE: &str = r"(?-u:\b)";
 
+/// By the key of the first word: the phrases, none the beginning of another.
+type Phrases = HashMap<Key, Vec<String>, BuildHasherDefault<Identity>>;
+
 /// Words and phrases, found where they stand whole.
 #[derive(Clone, Debug)]
 pub(super) struct List {
     any_casing: bool,
-    /// Whether every phrase begins with a capital, in that casing.
-    capitals: bool,
-    /// By the key of the first word: the phrases, none the beginning of another.
-    phrases: Arc<HashMap<Key, Vec<Box<[u8]>>, BuildHasherDefault<Identity>>>,
+    /// By the first letter of a phrase: bits for the second in either casing. Few words of a text begin with such a pair.
+    second: Box<[u32; 256]>,
+    phrases: Arc<Phrases>,
 }
 
 impl List {
@@ -28,52 +30,66 @@ impl List {
         let (words, plural) =
             rest.strip_suffix(")s?").map_or_else(|| (rest.strip_suffix(')'), false), |w| (Some(w), true));
         let words = words?;
-        let is_plain =
-            |phrase: &str| phrase.split(' ').all(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_alphabetic()));
+        let is_plain = |phrase: &str| {
+            let first = phrase.find(' ').unwrap_or(phrase.len());
+            first > 1 && phrase.split(' ').all(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_alphabetic()))
+        };
         if !words.split('|').all(is_plain) {
             return None;
         }
-        let mut phrases: HashMap<Key, Vec<Box<[u8]>>, _> = HashMap::default();
+        let mut phrases = Phrases::default();
+        let mut add = |phrase: String| {
+            let first = &phrase.as_bytes()[..phrase.find(' ').unwrap_or(phrase.len())];
+            phrases.entry(fold::ascii_key(first)).or_default().push(phrase);
+        };
         for phrase in words.split('|') {
-            let first = |phrase: &str| fold::ascii_key(phrase[..phrase.find(' ').unwrap_or(phrase.len())].as_bytes());
-            phrases.entry(first(phrase)).or_default().push(phrase.as_bytes().into());
             if plural {
-                let phrase = format!("{phrase}s");
-                phrases.entry(first(&phrase)).or_default().push(phrase.into_bytes().into());
+                add(format!("{phrase}s"));
             }
+            add(phrase.into());
         }
         // Where one phrase begins another, the order of the pattern would tell which is found.
-        let begins =
-            |a: &[u8], b: &[u8]| b.len() > a.len() && b[a.len()] == b' ' && a.eq_ignore_ascii_case(&b[..a.len()]);
+        let begins = |a: &String, b: &String| {
+            b.len() > a.len() && b[a.len()..].starts_with(' ') && a.eq_ignore_ascii_case(&b[..a.len()])
+        };
         if phrases.values().any(|list| list.iter().any(|a| list.iter().any(|b| begins(a, b)))) {
             return None;
         }
-        let capitals = !any_casing && phrases.values().flatten().all(|phrase| phrase[0].is_ascii_uppercase());
-        Some(List { any_casing, capitals, phrases: Arc::new(phrases) })
+        let mut second = [0; 256];
+        for phrase in phrases.values().flatten().map(String::as_bytes) {
+            let cased =
+                |byte: u8| if any_casing { [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()] } else { [byte; 2] };
+            for first in cased(phrase[0]) {
+                second[usize::from(first)] |= 1 << (phrase[1] & 0x1f);
+            }
+        }
+        Some(List { any_casing, second: Box::new(second), phrases: Arc::new(phrases) })
     }
 
     /// Calls back with every phrase of the list that stands in a text.
     pub fn find(&self, text: &str, found: &mut dyn FnMut(Range<usize>)) {
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(start) = (at..bytes.len()).find(|n| is_word(bytes[*n])) {
-            let end = (start..bytes.len()).find(|n| !is_word(bytes[*n])).unwrap_or(bytes.len());
-            at = end;
-            if self.capitals && !bytes[start].is_ascii_uppercase() {
-                continue;
-            }
-            let Some(phrases) = self.phrases.get(&fold::key_within(bytes, start..end)) else { continue };
-            let fits = |phrase: &&Box<[u8]>| {
-                let (rest, length) = (&bytes[start..], phrase.len());
-                rest.get(..length)
-                    .is_some_and(|r| if self.any_casing { r.eq_ignore_ascii_case(phrase) } else { *r == ***phrase })
-                    && !rest.get(length).copied().is_some_and(is_word)
-            };
-            if let Some(phrase) = phrases.iter().find(fits) {
-                at = start + phrase.len();
-                found(start..at);
+        let mut from = 0;
+        for (start, pair) in bytes.windows(2).enumerate() {
+            let second = self.second[usize::from(pair[0])];
+            let begins = || second >> (pair[1] & 0x1f) & 1 > 0 && (start == 0 || !is_word(bytes[start - 1]));
+            if second > 0 && begins() && start >= from {
+                from = self.end(bytes, start).inspect(|end| found(start..*end)).unwrap_or(from);
             }
         }
+    }
+
+    /// The end of the phrase that stands here.
+    fn end(&self, bytes: &[u8], start: usize) -> Option<usize> {
+        let word = bytes[start..].iter().position(|b| !is_word(*b)).map_or(bytes.len(), |n| start + n);
+        let phrases = self.phrases.get(&fold::key_within(bytes, start..word))?;
+        let fits = |phrase: &&String| {
+            let phrase = phrase.as_bytes();
+            let same = |text: &[u8]| if self.any_casing { text.eq_ignore_ascii_case(phrase) } else { text == phrase };
+            let end = start + phrase.len();
+            bytes.get(start..end).is_some_and(same) && !bytes.get(end).copied().is_some_and(is_word)
+        };
+        phrases.iter().find(fits).map(|phrase| start + phrase.len())
     }
 }
 
