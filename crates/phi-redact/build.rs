@@ -1,9 +1,9 @@
-//! Makes the lexicon table of the lists in `data/lexicon` and `data/cue`.
+//! Makes the lexicon table of the lists in `data/lexicon` and `data/cue`, and those that surrogates are drawn from.
 //!
 //! A list holds one entry a line (`#` begins a comment), with its tier or value after a tab where it has one.
 //! Entries are split and folded exactly as the library splits and folds a text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -14,6 +14,12 @@ mod class;
 #[allow(dead_code)]
 #[path = "src/document/fold.rs"]
 mod fold;
+#[path = "build/names.rs"]
+mod names;
+#[path = "build/table.rs"]
+mod table;
+#[path = "build/towns.rs"]
+mod towns;
 
 use class::{CLASS_FILES, CUE_FILES, Class, CueSet};
 
@@ -51,7 +57,13 @@ fn main() {
         lexicon.entry(beginning).or_default().class |= Class::BEGINS.0;
     }
     let clusters = clusters(&data.join("cluster.txt"));
-    write(&lexicon, &clusters, Path::new(&env::var("OUT_DIR").expect("cargo sets it")));
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
+    write(&lexicon, &clusters, &out);
+    let classes: HashMap<fold::Key, u64> = lexicon.iter().map(|(words, entry)| (key(words), entry.class)).collect();
+    let class_of = |key| classes.get(&key).copied().unwrap_or_default();
+    names::write(&data, &out, &class_of);
+    names::write_nicknames(&data, &out);
+    towns::write(&data, &out, &class_of);
 }
 
 /// Clusters of words that stand in like places.
@@ -162,6 +174,11 @@ fn words(phrase: &str) -> Vec<String> {
     words.iter().map(|w| fold::fold(w)).collect()
 }
 
+/// The key of a word or phrase.
+fn key(words: &[String]) -> fold::Key {
+    words.iter().map(|w| fold::key(w)).reduce(fold::join).expect("an entry has a word")
+}
+
 fn write(lexicon: &Lexicon, clusters: &Clusters, out: &Path) {
     let mut lexicon = lexicon.clone();
     for word in clusters.of.keys() {
@@ -180,9 +197,7 @@ fn write(lexicon: &Lexicon, clusters: &Clusters, out: &Path) {
     let mut fingerprints = vec![0u32; slots];
     let mut numbers = vec![0u32; slots];
     for (words, entry) in lexicon {
-        let mut keys = words.iter().map(|w| fold::key(w));
-        let first = keys.next().expect("an entry has a word");
-        let key = keys.fold(first, fold::join);
+        let key = key(words);
         if words.len() > 1 {
             let bit = fold::slot(key, FILTER_BITS);
             filter[bit >> 3] |= 1 << (bit & 7);

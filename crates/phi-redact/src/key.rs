@@ -14,7 +14,10 @@ use crate::prf::Prf;
 ///
 /// Every action uses a key of its own, derived by HMAC-SHA256 (RFC 2104): what one gives away tells nothing of another.
 #[derive(Clone)]
-pub struct Key(Zeroizing<Vec<u8>>);
+pub struct Key(
+    /// HMAC that has read the bytes: it does so but once, and they need not be kept. Wipes its state.
+    Hmac<Sha256>,
+);
 
 /// 32 bytes that stand for a key, a purpose and what they were derived for.
 pub(crate) type Derived = [u8; 32];
@@ -29,7 +32,10 @@ impl Key {
     /// [`Error::ShortKey`] below [`Key::SHORTEST`] bytes.
     pub fn new(bytes: impl Into<Vec<u8>>) -> Result<Self, Error> {
         let bytes = Zeroizing::new(bytes.into());
-        if bytes.len() < Key::SHORTEST { Err(Error::ShortKey) } else { Ok(Key(bytes)) }
+        if bytes.len() < Key::SHORTEST {
+            return Err(Error::ShortKey);
+        }
+        Ok(Key(keyed(&bytes)))
     }
 
     /// The key in a file: all its bytes, without line breaks at the end.
@@ -54,18 +60,25 @@ impl Key {
 
     /// What this key makes of a purpose and the parts it is for.
     pub(crate) fn derive(&self, purpose: &str, parts: &[&[u8]]) -> Derived {
-        derive(&self.0, purpose, parts)
+        finish(self.0.clone(), purpose, parts)
     }
 
-    /// What this key makes of a purpose and a patient or text, for what is drawn many times.
-    pub(crate) fn subject(&self, purpose: &str, parts: [&[u8]; 2]) -> Prf {
-        Prf::new(&self.derive(purpose, &parts))
+    /// What this key makes of a purpose, for what is drawn many times.
+    pub(crate) fn function(&self, purpose: &str) -> Prf {
+        Prf::new(&self.derive(purpose, &[]))
     }
 }
 
 /// HMAC-SHA256 over a purpose and parts, each with its length, so that no two lists of parts are one.
 pub(crate) fn derive(secret: &[u8], purpose: &str, parts: &[&[u8]]) -> Derived {
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret).expect("HMAC takes a key of any length");
+    finish(keyed(secret), purpose, parts)
+}
+
+fn keyed(secret: &[u8]) -> Hmac<Sha256> {
+    Hmac::new_from_slice(secret).expect("HMAC takes a key of any length")
+}
+
+fn finish(mut mac: Hmac<Sha256>, purpose: &str, parts: &[&[u8]]) -> Derived {
     for part in std::iter::once(&purpose.as_bytes()).chain(parts) {
         mac.update(&(part.len() as u64).to_le_bytes());
         mac.update(part);

@@ -1,41 +1,33 @@
 //! What the words of a person's name tell: short forms, particles and suffixes, titles.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
+use crate::document::fold::{self, Key};
+use crate::lexicon::{Class, Table, look_up};
 
-use once_cell::sync::Lazy;
+// SHORT_FORMS and FULL_NAMES: by key, where the row of a name begins.
+include!(concat!(env!("OUT_DIR"), "/nicknames.rs"));
 
-use crate::document::fold::{self, Identity, Key};
-use crate::lexicon::{Class, look_up};
+/// A full name, a tab, and its short forms.
+static ROWS: &str = include_str!("../data/lexicon/nicknames.txt");
 
-/// By the key of a short form: the full name. From `data/lexicon/nicknames.txt`.
-static FULL: Lazy<HashMap<Key, &'static str, BuildHasherDefault<Identity>>> = Lazy::new(|| {
-    let mut full_of = HashMap::default();
-    for (full, short) in rows() {
-        for short in short.split(',') {
-            full_of.entry(fold::key(short)).or_insert(full);
-        }
-    }
-    full_of
-});
-
-/// By full name: its short forms.
-static SHORT: Lazy<HashMap<&'static str, Vec<&'static str>>> =
-    Lazy::new(|| rows().map(|(full, short)| (full, short.split(',').collect())).collect());
-
-fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = include_str!("../data/lexicon/nicknames.txt").lines().filter(|l| !l.starts_with('#'));
-    lines.filter_map(|l| l.split_once('\t'))
+fn row(at: u32) -> (&'static str, &'static str) {
+    let row = &ROWS[at as usize..];
+    row[..row.find('\n').unwrap_or(row.len())].split_once('\t').expect("a row has a tab")
 }
 
 /// The full form of a folded nickname, else the word itself.
 pub(crate) fn formal(word: &str) -> &str {
-    FULL.get(&fold::key(word)).copied().unwrap_or(word)
+    full_of(fold::key(word)).unwrap_or(word)
+}
+
+/// What a name with this key is short for.
+pub(crate) fn full_of(key: Key) -> Option<&'static str> {
+    SHORT_FORMS.get(key).map(|at| row(at).0)
 }
 
 /// The usual short forms of a folded given name.
-pub(crate) fn short_forms(full: &str) -> &'static [&'static str] {
-    SHORT.get(full).map_or(&[], Vec::as_slice)
+pub(crate) fn short_forms(full: &str) -> impl Iterator<Item = &str> {
+    let short = FULL_NAMES.get(fold::key(full)).map(row).filter(|(name, _)| *name == full);
+    short.into_iter().flat_map(|(_, short)| short.split(','))
 }
 
 /// Whether a folded word says which of a family someone is: `jr`.
@@ -46,7 +38,12 @@ pub(crate) fn is_suffix(word: &str) -> bool {
 /// Whether a folded word of two letters or more is a small word inside names: `de`, `bin`, `and`. Some are names as well, `Ben`, `Van`,
 /// `Le`: where a word stands tells.
 pub(crate) fn is_particle(word: &str) -> bool {
-    let listed = || look_up(fold::key(word)).get().class.any(Class::PARTICLE);
+    is_particle_of(word, || look_up(fold::key(word)).get().class)
+}
+
+/// As [`is_particle`], of a word whose class may be known.
+pub(crate) fn is_particle_of(word: &str, class: impl Fn() -> Class) -> bool {
+    let listed = || class().any(Class::PARTICLE);
     word.chars().count() > 1 && (["the", "and", "of"].contains(&word) || listed())
 }
 
@@ -57,10 +54,14 @@ pub(crate) fn is_given(word: &str) -> bool {
 
 /// Whether a word is a title or credential, and no name too.
 pub(crate) fn is_title(word: &str) -> bool {
-    let class = look_up(fold::key(word)).get().class;
+    is_title_of(word, look_up(fold::key(word)).get().class)
+}
+
+/// As [`is_title`], of a word of this class.
+pub(crate) fn is_title_of(word: &str, class: Class) -> bool {
     let name =
         Class::FIRST_0 | Class::FIRST_1 | Class::LAST_0 | Class::LAST_1 | Class::ORIGIN_FIRST | Class::ORIGIN_LAST;
-    word.chars().count() > 1 && class.any(Class::TITLE | Class::CREDENTIAL) && !class.any(name)
+    class.any(Class::TITLE | Class::CREDENTIAL) && !class.any(name) && word.chars().count() > 1
 }
 
 #[cfg(test)]
@@ -70,7 +71,7 @@ mod tests {
     #[test]
     fn words_of_names() {
         assert_eq!((formal("bill"), formal("smith")), ("william", "smith"));
-        assert!(short_forms("william").contains(&"bill"));
+        assert!(short_forms("william").any(|short| short == "bill"));
         assert!(
             ["de", "der", "bin", "ben"].iter().all(|w| is_particle(w)) && !is_particle("o") && !is_particle("jane")
         );

@@ -14,19 +14,39 @@ pub(crate) struct Prf(Zeroizing<[u64; 2]>);
 pub(crate) type Drawn = [u64; 2];
 
 impl Prf {
-    /// The function of the first 16 bytes.
+    /// Two functions, each of a half of 32 bytes that no one can tell from chance: what one gives away tells nothing of the other.
+    pub fn pair(key: &[u8; 32]) -> [Self; 2] {
+        let word = |n: usize| u64::from_le_bytes(key[8 * n..8 * n + 8].try_into().expect("8 of 32 bytes"));
+        [0, 2].map(|n| Prf(Zeroizing::new([word(n), word(n + 1)])))
+    }
+
+    /// The function of the first half.
     pub fn new(key: &[u8; 32]) -> Self {
-        let half = |n: usize| u64::from_le_bytes(key[8 * n..8 * n + 8].try_into().expect("8 of 32 bytes"));
-        Prf(Zeroizing::new([half(0), half(1)]))
+        let [first, _] = Prf::pair(key);
+        first
     }
 
     /// The value for a list of parts, each with its length, so that no two lists are one.
     pub fn of(&self, parts: &[&[u8]]) -> Drawn {
         let mut hasher = SipHasher24::new_with_keys(self.0[0], self.0[1]);
+        let (mut whole, mut end) = ([0; 128], 0);
+        let mut add = |bytes: &[u8]| match whole.get_mut(end..end + bytes.len()) {
+            // What is short is read in one piece: that costs half of what its parts would.
+            Some(free) => {
+                free.copy_from_slice(bytes);
+                end += bytes.len();
+            }
+            None => {
+                hasher.write(&whole[..end]);
+                hasher.write(bytes);
+                end = 0;
+            }
+        };
         for part in parts {
-            hasher.write(&(part.len() as u64).to_le_bytes());
-            hasher.write(part);
+            add(&(part.len() as u64).to_le_bytes());
+            add(part);
         }
+        hasher.write(&whole[..end]);
         let value = hasher.finish128();
         [value.h1, value.h2]
     }

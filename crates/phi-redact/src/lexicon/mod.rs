@@ -3,8 +3,10 @@
 //! `build.rs` makes it of the lists in `data/`; it is read in place, so start-up costs nothing.
 
 mod class;
+mod table;
 
 pub use class::{Class, CueSet};
+pub(crate) use table::{Table, word};
 
 use crate::document::fold::{self, Key};
 

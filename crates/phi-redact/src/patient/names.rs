@@ -52,7 +52,7 @@ pub(super) fn forms(name: &str, forms: &mut Forms) {
     if let Some(first) = given.first() {
         let folded = fold(first);
         let full = person::formal(&folded);
-        let all = person::short_forms(full).iter().copied().chain([full]);
+        let all = person::short_forms(full).chain([full]);
         forms.words.extend(all.filter(|form| form.len() > 1 && *form != folded).map(squeeze));
     }
     let family = squeeze(&family.concat());

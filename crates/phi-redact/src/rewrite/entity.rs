@@ -3,6 +3,8 @@
 //! A full name, its surname with a title, its initial with the surname, and its nickname are one person; a number is one however
 //! it is set. What is decided here `number` counts and `surrogate` replaces.
 
+use std::collections::BTreeSet;
+
 use crate::category::Category;
 use crate::document::fold::{self, Key};
 use crate::person::{self, formal};
@@ -26,8 +28,9 @@ impl Entities {
     pub fn new(scope: &Scope<'_>) -> Self {
         let findings = scope.findings;
         let people = People::new(scope);
-        let mut entities =
-            Entities { of: Vec::with_capacity(findings.len()), canonical: Vec::new(), real: people.real };
+        let count = findings.len();
+        let (of, canonical) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut entities = Entities { of, canonical, real: people.real };
         // Dates are read, which costs much, where they are numbered; no surrogate is one.
         let days = scope.policy.rule(Category::Date).action == Action::Number;
         let mut first: Map<u32> = Map::with_capacity_and_hasher(findings.len(), Default::default());
@@ -71,35 +74,34 @@ const COMPARED: usize = 8;
 impl People {
     fn new(scope: &Scope<'_>) -> Self {
         let findings = scope.findings;
-        let mut mentions: Vec<(usize, String)> = (findings.iter().enumerate())
-            .filter(|(_, f)| f.category == Category::Name)
-            .map(|(i, f)| (i, words(&scope.text[f.span.range()])))
-            .filter(|(_, words)| !words.is_empty())
-            .collect();
-        let mut real = Keys::with_capacity_and_hasher(2 * findings.len(), Default::default());
-        real.extend(mentions.iter().flat_map(|(_, words)| words.split(' ').map(fold::key)));
+        let named = findings.iter().enumerate().filter(|(_, f)| f.category == Category::Name);
+        let mut mentions: Vec<(usize, String)> = Vec::with_capacity(findings.len());
+        mentions
+            .extend(named.map(|(i, f)| (i, words(&scope.text[f.span.range()]))).filter(|(_, words)| !words.is_empty()));
+        let real = Keys::with_capacity_and_hasher(2 * findings.len(), Default::default());
         // The fullest mention tells who a person is; shorter ones are matched to it.
-        mentions.sort_by_cached_key(|(i, words)| (std::cmp::Reverse(weight(words)), *i));
+        if mentions.len() > 1 {
+            mentions.sort_by_cached_key(|(i, words)| (std::cmp::Reverse(weight(words)), *i));
+        }
         let mut people = People { of: vec![None; findings.len()], persons: Vec::new(), real };
         // Where the fullest mention of a person stands, by its words.
-        let mut by_word: Map<Vec<(usize, u32)>> = Map::default();
+        let mut by_word: BTreeSet<(Key, usize, u32)> = BTreeSet::new();
+        let mut near: Vec<(usize, u32)> = Vec::new();
+        let mut keys: Vec<Key> = Vec::new();
         for (i, words) in mentions {
-            let keys = keys(&words);
-            let mut near: Vec<(usize, u32)> = Vec::new();
-            for list in keys.iter().filter_map(|key| by_word.get(key)) {
-                let at = list.partition_point(|(first, _)| *first < i);
-                let around = list[at.saturating_sub(COMPARED)..(at + 1).min(list.len())].iter();
-                near.extend(around.map(|(first, person)| (i.abs_diff(*first), *person)));
+            keys.clear();
+            write_keys(&mut keys, &mut people.real, &words);
+            near.clear();
+            for &key in keys.iter().filter(|_| !by_word.is_empty()) {
+                let before = by_word.range((key, 0, 0)..(key, i, 0)).rev().take(COMPARED);
+                let after = by_word.range((key, i, 0)..=(key, usize::MAX, u32::MAX)).take(1);
+                near.extend(before.chain(after).map(|(_, first, person)| (i.abs_diff(*first), *person)));
             }
             near.sort_unstable();
             let same = near.iter().map(|n| n.1).find(|p| fits(&words, &people.persons[*p as usize]));
             people.of[i] = Some(same.unwrap_or_else(|| {
                 let person = people.persons.len() as u32;
-                for key in keys {
-                    let list = by_word.entry(key).or_default();
-                    let at = list.partition_point(|entry| *entry < (i, person));
-                    list.insert(at, (i, person));
-                }
+                by_word.extend(keys.iter().map(|key| (*key, i, person)));
                 people.persons.push(words);
                 person
             }));
@@ -117,9 +119,15 @@ fn is_initial(word: &str) -> bool {
     word.chars().nth(1).is_none()
 }
 
-/// What a mention is looked up by: its full words and their full forms; its initials where it has nothing else.
-fn keys(words: &str) -> Vec<Key> {
-    let mut keys: Vec<Key> = words.split(' ').filter(|w| !is_initial(w)).map(|w| fold::key(formal(w))).collect();
+/// Notes the words of a mention, and what it is looked up by: its full words and their full forms; its initials where it has nothing else.
+fn write_keys(keys: &mut Vec<Key>, real: &mut Keys, words: &str) {
+    for word in words.split(' ') {
+        let key = fold::key(word);
+        real.insert(key);
+        if !is_initial(word) {
+            keys.push(person::full_of(key).map_or(key, fold::key));
+        }
+    }
     // `J.S.` of `Jane Smith`
     if let (Some((first, _)), Some((_, last))) = (words.split_once(' '), words.rsplit_once(' ')) {
         let initials = |words: &mut dyn Iterator<Item = &str>| {
@@ -128,7 +136,6 @@ fn keys(words: &str) -> Vec<Key> {
         keys.push(initials(&mut words.split(' ')));
         keys.push(initials(&mut [first, last].into_iter()));
     }
-    keys
 }
 
 /// Whether a mention may be of a person: every word is one of the person's, every initial stands for another.
@@ -174,7 +181,7 @@ fn cut(out: &mut String, part: &str) {
             out.push(' ');
         }
         let begin = out.len();
-        bare.split(APOSTROPHES).for_each(|piece| normal::folded(out, piece));
+        normal::folded_name(out, bare);
         let word = &out[begin..];
         if word.is_empty() || person::is_title(word) || person::is_suffix(word) {
             out.truncate(before);

@@ -15,6 +15,7 @@ mod surrogate;
 use std::collections::HashMap;
 
 use aes_siv::siv::Aes128Siv;
+use zeroize::Zeroizing;
 
 use crate::category::Category;
 use crate::finding::Finding;
@@ -37,22 +38,31 @@ pub(crate) struct Scope<'a> {
     pub findings: &'a [Finding],
 }
 
-impl Scope<'_> {
-    /// What draws for the patient under the key. Without a patient's id it draws for the text; and without a key, too: what is
-    /// derived of an id alone anyone could derive.
-    fn secret(&self, purpose: &str) -> Prf {
-        let text = [b"text", self.text.as_bytes()];
-        match (self.key, self.patient_id) {
-            (Some(key), Some(id)) => key.subject(purpose, [b"patient", id.as_bytes()]),
-            (Some(key), None) => key.subject(purpose, text),
-            (None, _) => Prf::new(&derive(&[], purpose, &text)),
-        }
+/// What draws for one patient or text, a function for each purpose.
+pub(crate) struct Secrets {
+    surrogates: Prf,
+    shifts: Prf,
+}
+
+impl Secrets {
+    /// Those of the patient under the key. Without a patient's id they are the text's; and without a key, too: what is
+    /// derived of an id alone anyone could derive. A text is read once for both.
+    fn of(scope: &Scope<'_>) -> Self {
+        let text = [b"text", scope.text.as_bytes()];
+        let secret = Zeroizing::new(match (scope.key, scope.patient_id) {
+            (Some(key), Some(id)) => key.derive("subject", &[b"patient", id.as_bytes()]),
+            (Some(key), None) => key.derive("subject", &text),
+            (None, _) => derive(&[], "subject", &text),
+        });
+        let [surrogates, shifts] = Prf::pair(&secret);
+        Secrets { surrogates, shifts }
     }
 }
 
 /// Rewrites the findings of one text, in their order. What an action needs of the whole text is made when first asked for.
 pub(crate) struct Rewriter<'a> {
     scope: Scope<'a>,
+    secrets: Option<Secrets>,
     entities: Option<entity::Entities>,
     /// By entity: its number among those of its category.
     numbers: HashMap<u32, u32>,
@@ -68,6 +78,7 @@ impl<'a> Rewriter<'a> {
     pub fn new(scope: Scope<'a>) -> Self {
         Rewriter {
             scope,
+            secrets: None,
             entities: None,
             numbers: HashMap::new(),
             counts: [0; Category::COUNT],
@@ -139,13 +150,15 @@ impl<'a> Rewriter<'a> {
     fn surrogate(&mut self, index: usize, rule: &Rule) -> Option<String> {
         let scope = self.scope;
         let entities = self.entities.get_or_insert_with(|| entity::Entities::new(&scope));
-        let surrogates = self.surrogates.get_or_insert_with(|| surrogate::Surrogates::new(&scope));
+        let secrets = self.secrets.get_or_insert_with(|| Secrets::of(&scope));
+        let surrogates = self.surrogates.get_or_insert_with(|| surrogate::Surrogates::new(&scope, &secrets.surrogates));
         surrogates.of(&scope, entities, index, rule.options.mode)
     }
 
     fn shift(&mut self, index: usize, rule: &Rule) -> Option<String> {
         let scope = self.scope;
-        let days = *self.offset.get_or_insert_with(|| shift::offset(&scope, &rule.options));
+        let secrets = self.secrets.get_or_insert_with(|| Secrets::of(&scope));
+        let days = *self.offset.get_or_insert_with(|| shift::offset(&secrets.shifts, &rule.options));
         self.dates(rule).shift(index, &scope.text[scope.findings[index].span.range()], days)
     }
 

@@ -37,8 +37,8 @@ pub(super) fn write(out: &mut String, category: Category, value: &str) {
             let start = out.len();
             folded(out, value);
             if !out[start..].bytes().all(|b| b.is_ascii_alphanumeric()) {
-                let bare: String = out[start..].chars().filter(|c| c.is_alphanumeric()).collect();
-                out.replace_range(start.., &bare);
+                let value = out.split_off(start);
+                out.extend(value.chars().filter(|c| c.is_alphanumeric()));
             }
         }
     }
@@ -53,6 +53,14 @@ pub(super) fn folded(out: &mut String, word: &str) {
     } else {
         out.push_str(&fold(word));
     }
+}
+
+/// Appends a word of a name folded, without its apostrophes.
+pub(super) fn folded_name(out: &mut String, word: &str) {
+    if word.bytes().all(|b| b.is_ascii() && b != b'\'') {
+        return folded(out, word);
+    }
+    word.split(['\'', '’']).for_each(|part| folded(out, part));
 }
 
 /// Words with one blank between them.

@@ -9,6 +9,7 @@ use super::Scope;
 use super::date::{self, Context, Reading};
 use crate::category::Category;
 use crate::policy::{Options, Order};
+use crate::prf::Prf;
 
 /// How the dates of one text are read: what most of them tell of the rest.
 pub(super) struct Dates<'t> {
@@ -88,8 +89,8 @@ fn vote(value: &str) -> i32 {
 }
 
 /// The offset in days of one patient, never 0. Without a patient's id, that of the text.
-pub(super) fn offset(scope: &Scope<'_>, options: &Options) -> i64 {
-    draw_offset(scope.secret("shift").of(&[])[0], options)
+pub(super) fn offset(secret: &Prf, options: &Options) -> i64 {
+    draw_offset(secret.of(&[])[0], options)
 }
 
 fn draw_offset(draw: u64, options: &Options) -> i64 {

@@ -49,7 +49,7 @@ pub(super) fn items(value: &str) -> Option<Vec<Item>> {
     if value.len() > 120 {
         return None;
     }
-    let mut items: Vec<Item> = Vec::new();
+    let mut items: Vec<Item> = Vec::with_capacity(8);
     let mut chars = value.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let mut end = start + c.len_utf8();

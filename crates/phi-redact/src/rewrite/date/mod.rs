@@ -11,7 +11,7 @@ use crate::policy::Order;
 
 pub(super) use read::read;
 pub(crate) use words::month_names;
-pub(super) use words::{recase, recase_words};
+pub(super) use words::{recase, recase_words, write_recased};
 
 /// A value read as a date: its parts, and where each stands.
 #[derive(Clone, Debug)]

@@ -9,7 +9,7 @@ pub(in super::super) fn read<'t>(value: &'t str, context: &Context) -> Option<Re
     let items = items(value)?;
     let mut reader = Reader {
         items: &items,
-        reading: Reading { value, year: None, month: None, days: vec![], pieces: vec![] },
+        reading: Reading { value, year: None, month: None, days: vec![], pieces: Vec::with_capacity(8) },
         context,
     };
     let month = reader.names()?;

@@ -1,18 +1,18 @@
 //! Months, weekdays and numbers in words: read, and written in the manner they were read.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
-use crate::document::fold::fold;
+use crate::document::fold::{fold, key};
+use crate::rewrite::normal::Map;
 use crate::rewrite::number_words;
 
 /// Rows of names: months of a language, or weekdays.
 struct Rows<const N: usize> {
     rows: Vec<[&'static str; N]>,
-    /// By folded name: the first row that has it, and the place there.
-    places: HashMap<String, (u8, u8)>,
+    /// By the key of a name: the first row that has it, and the place there.
+    places: Map<(u8, u8)>,
 }
 
 static MONTHS: Lazy<Rows<12>> = Lazy::new(|| Rows::of(include_str!("../../../data/rewrite/months.txt")));
@@ -26,10 +26,10 @@ impl<const N: usize> Rows<N> {
         let lines = data.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
         let row = |line: &'static str| line.split(' ').collect::<Vec<_>>().try_into().expect("a name for each");
         let rows: Vec<[&str; N]> = lines.map(row).collect();
-        let mut places = HashMap::new();
+        let mut places = Map::default();
         for (r, row) in rows.iter().enumerate() {
             for (n, name) in row.iter().enumerate() {
-                places.entry(fold(name)).or_insert((r as u8, n as u8));
+                places.entry(key(name)).or_insert((r as u8, n as u8));
             }
         }
         Rows { rows, places }
@@ -37,7 +37,7 @@ impl<const N: usize> Rows<N> {
 
     /// Row and place of a folded word.
     fn find(&self, word: &str) -> Option<(u8, u8)> {
-        self.places.get(word).copied()
+        self.places.get(&key(word)).copied()
     }
 }
 
@@ -82,10 +82,16 @@ enum Casing {
 impl Casing {
     fn of(text: &str) -> Casing {
         let (mut letters, mut capitals, mut small) = (0, 0, 0);
-        for c in text.chars() {
-            letters += usize::from(c.is_alphabetic());
-            capitals += usize::from(c.is_uppercase() && c.is_alphabetic());
-            small += usize::from(c.is_lowercase() && c.is_alphabetic());
+        if text.is_ascii() {
+            capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
+            small = text.bytes().filter(u8::is_ascii_lowercase).count();
+            letters = capitals + small;
+        } else {
+            for c in text.chars() {
+                letters += usize::from(c.is_alphabetic());
+                capitals += usize::from(c.is_uppercase() && c.is_alphabetic());
+                small += usize::from(c.is_lowercase() && c.is_alphabetic());
+            }
         }
         match letters {
             _ if small == letters => Casing::Small,
@@ -98,13 +104,34 @@ impl Casing {
 
 /// A word in the casing of another, and without diacritics where that has none.
 pub(in crate::rewrite) fn recase(word: &str, old: &str) -> String {
-    let word = bare(word, old);
-    match Casing::of(old) {
-        Casing::Capitals => word.to_uppercase(),
-        Casing::Small => word.to_lowercase(),
+    let mut out = String::new();
+    write_recased(&mut out, word, old);
+    out
+}
+
+/// Appends a word in the casing of another, as [`recase`].
+pub(in crate::rewrite) fn write_recased(out: &mut String, word: &str, old: &str) {
+    let (word, casing, start) = (bare(word, old), Casing::of(old), out.len());
+    if word.is_ascii() {
+        out.push_str(&word);
+        let first = start + usize::from(matches!(casing, Casing::Capital | Casing::Mixed) && !word.is_empty());
+        match casing {
+            Casing::Capitals => out[start..].make_ascii_uppercase(),
+            Casing::Small => out[start..].make_ascii_lowercase(),
+            Casing::Capital | Casing::Mixed => {
+                out[start..first].make_ascii_uppercase();
+                out[first..].make_ascii_lowercase();
+            }
+        }
+        return;
+    }
+    match casing {
+        Casing::Capitals => out.push_str(&word.to_uppercase()),
+        Casing::Small => out.push_str(&word.to_lowercase()),
         Casing::Capital | Casing::Mixed => {
             let first = word.chars().next().map_or(0, char::len_utf8);
-            word[..first].to_uppercase() + &word[first..].to_lowercase()
+            out.push_str(&word[..first].to_uppercase());
+            out.push_str(&word[first..].to_lowercase());
         }
     }
 }
@@ -126,12 +153,16 @@ fn bare<'w>(word: &'w str, old: &str) -> Cow<'w, str> {
 
 /// Without diacritics, the casing kept.
 fn strip(word: &str) -> String {
-    word.chars()
-        .flat_map(|c| {
-            let folded = fold(c.encode_utf8(&mut [0; 4]));
-            if c.is_uppercase() { folded.to_uppercase() } else { folded }.chars().collect::<Vec<_>>()
-        })
-        .collect()
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        if c.is_ascii() {
+            out.push(c);
+            continue;
+        }
+        let folded = fold(c.encode_utf8(&mut [0; 4]));
+        out.push_str(&if c.is_uppercase() { folded.to_uppercase() } else { folded });
+    }
+    out
 }
 
 /// A word of a number.

@@ -17,14 +17,22 @@ impl Reading<'_> {
             out.push_str(&self.value[at..piece.start]);
             at = piece.end;
             let old = &self.value[piece.start..piece.end];
-            let two = |n: i8, padded: bool| if padded { format!("{n:02}") } else { n.to_string() };
+            let two = |out: &mut String, n: i8, padded: bool| {
+                if padded && n < 10 {
+                    out.push('0');
+                }
+                if n > 9 {
+                    out.push(char::from(b'0' + n as u8 / 10));
+                }
+                out.push(char::from(b'0' + n as u8 % 10));
+            };
             let day = |n: u8| dates.get(usize::from(n)).map(|d| d.day());
             match piece.part {
-                Part::Year(2) => out.push_str(&format!("{:02}", first.year().rem_euclid(100))),
+                Part::Year(2) => two(&mut out, first.year().rem_euclid(100) as i8, true),
                 Part::Year(_) => out.push_str(&format!("{:04}", first.year())),
-                Part::Month(padded) => out.push_str(&two(first.month(), padded)),
+                Part::Month(padded) => two(&mut out, first.month(), padded),
                 Part::MonthName(row) => out.push_str(&words::write_month(row, first.month(), old)),
-                Part::Day(n, padded) => out.push_str(&two(day(n)?, padded)),
+                Part::Day(n, padded) => two(&mut out, day(n)?, padded),
                 Part::Suffix(n) => out.push_str(&words::recase(suffix(day(n)?), old)),
                 Part::Weekday(row) => {
                     let weekday = first.weekday().to_monday_zero_offset() as u8;

@@ -1,7 +1,5 @@
 //! Places of care, employers and streets: the words that tell the kind stay, those that name are replaced.
 
-use std::collections::HashMap;
-
 use once_cell::sync::Lazy;
 
 use super::draw::Draw;
@@ -10,14 +8,15 @@ use crate::lexicon::{Class, look_up};
 use crate::rewrite::date::{recase, recase_words};
 use crate::rewrite::number_words;
 
-static WORDS: Lazy<HashMap<&'static str, Vec<&'static str>>> = Lazy::new(|| {
+/// Few kinds: one is found by looking at each.
+static WORDS: Lazy<Vec<(&'static str, Vec<&'static str>)>> = Lazy::new(|| {
     let rows = include_str!("../../../data/rewrite/words.txt").lines().filter(|l| !l.starts_with('#'));
     rows.filter_map(|row| row.split_once(": ")).map(|(kind, words)| (kind, words.split(' ').collect())).collect()
 });
 
 /// The words of a kind: `place`, `saint`, `parish`, `firm`, `trade`, `house`, `street`, `way`, `handle`, `thing`, `state`.
 pub(super) fn words(kind: &str) -> &'static [&'static str] {
-    &WORDS[kind]
+    &WORDS.iter().find(|(name, _)| *name == kind).expect("a kind of the file").1
 }
 
 /// Words that tell what kind of body or street it is.
@@ -73,18 +72,23 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 
 /// Another body or street of the same build; `kind` is the list its naming words come from.
 pub(super) fn another(old: &str, kind: &'static str, draw: &mut Draw) -> String {
-    let is_word = |piece: &&str| piece.starts_with(char::is_alphabetic);
+    // Each piece, and for a word whether it tells the kind.
+    let is_word = |piece: &str| piece.starts_with(char::is_alphabetic);
+    let told = |piece| (piece, is_word(piece).then(|| tells_the_kind(piece)));
+    let all: Vec<(&str, Option<bool>)> = pieces(old).map(told).collect();
+    let any_told = all.iter().any(|(_, told)| *told == Some(true));
     // The number is what tells in `Unit 6`; in `14 Foundry Lane` a word does, whatever else it means.
-    let numbered = old.contains(|c: char| c.is_ascii_digit()) && pieces(old).filter(is_word).all(is_unit);
-    let mut generic = !numbered && pieces(old).filter(is_word).all(tells_the_kind);
+    let mut words_alone = all.iter().filter(|(_, told)| told.is_some());
+    let numbered = old.contains(|c: char| c.is_ascii_digit()) && words_alone.clone().all(|(piece, _)| is_unit(piece));
+    let mut generic = !numbered && words_alone.all(|(_, told)| *told == Some(true));
     let mut out = String::with_capacity(old.len() + 8);
     let (mut replaced, mut saint, mut named) = (false, false, 0);
-    for piece in pieces(old) {
+    for &(piece, told) in &all {
         let beside_a_digit = out.ends_with(|c: char| c.is_ascii_digit());
         if piece.starts_with(|c: char| c.is_ascii_digit()) {
             out.push_str(&number(piece, draw));
             replaced = true;
-        } else if !is_word(&piece) {
+        } else if told.is_none() {
             out.push_str(piece);
         } else if kind != "street" && SAINTS.iter().any(|saint| piece.eq_ignore_ascii_case(saint)) {
             out.push_str(piece);
@@ -96,7 +100,7 @@ pub(super) fn another(old: &str, kind: &'static str, draw: &mut Draw) -> String 
         {
             out.push_str(&recase(another_number(value, draw), piece));
             replaced = true;
-        } else if piece.chars().count() < 3 || tells_the_kind(piece) && !std::mem::take(&mut generic) {
+        } else if piece.chars().count() < 3 || told == Some(true) && !std::mem::take(&mut generic) {
             out.push_str(piece);
         } else {
             if kind != "street" && is_acronym(piece) {
@@ -119,7 +123,7 @@ pub(super) fn another(old: &str, kind: &'static str, draw: &mut Draw) -> String 
         return draw.of(words(kind)).to_string() + " " + old;
     }
     // A name alone, without a word for its kind, is read as a person's or a town's: the new one gets a word.
-    let bare = !pieces(old).filter(is_word).any(tells_the_kind) && !pieces(old).all(is_acronym_or_mark);
+    let bare = !any_told && !all.iter().all(|(piece, _)| is_acronym_or_mark(piece));
     if kind == "street" {
         let ends = old.ends_with(char::is_alphabetic);
         let way: &&str = draw.of(words("way"));

@@ -31,6 +31,8 @@ use crate::prf::Prf;
 /// The surrogates of one text.
 pub(super) struct Surrogates {
     secret: Prf,
+    /// What numbers that stay unique under the key change places by.
+    numbers: Option<Prf>,
     /// Whether the same patient's other texts have the same surrogates.
     across: bool,
     /// Keys of the normal forms of the surrogates that were drawn: no two values have the same.
@@ -55,14 +57,15 @@ const TRIES: u32 = 20;
 
 impl Surrogates {
     /// The surrogates of a text.
-    pub fn new(scope: &Scope<'_>) -> Self {
+    pub fn new(scope: &Scope<'_>, secret: &Prf) -> Self {
         Surrogates {
-            secret: scope.secret("surrogate"),
+            secret: secret.clone(),
+            numbers: None,
             across: scope.key.is_some() && scope.patient_id.is_some(),
-            drawn: Keys::default(),
+            drawn: Keys::with_capacity_and_hasher(scope.findings.len(), Default::default()),
             names: Names::default(),
             renamed: None,
-            memo: Map::default(),
+            memo: Map::with_capacity_and_hasher(scope.findings.len(), Default::default()),
             generations: HashMap::new(),
             mentions: 0,
             normal: String::new(),
@@ -84,7 +87,8 @@ impl Surrogates {
         }
         // Two patients' numbers stay two, in all texts under the key.
         if let (Category::Mrn, Some(key), Mode::Consistent) = (category, scope.key, mode) {
-            let new = permute::permute(&key.subject("permute", [b"", b""]), value);
+            let numbers = self.numbers.get_or_insert_with(|| key.function("permute"));
+            let new = permute::permute(numbers, value);
             if let Some(new) = new.filter(|new| self.is_unreal(entities, Category::Mrn, value, new)) {
                 return Some(new);
             }
@@ -147,7 +151,7 @@ impl Surrogates {
         for full in people.into_iter().take(PEOPLE) {
             for word in full.split(' ').filter(|w| w.chars().count() > 1) {
                 let Some(new) = self.rename(entities, word, full, 0) else { continue };
-                let olds = std::iter::once(word).chain(person::short_forms(word).iter().copied());
+                let olds = std::iter::once(word).chain(person::short_forms(word));
                 renamed.extend(olds.map(|old| (old.to_string(), new.clone())));
             }
         }

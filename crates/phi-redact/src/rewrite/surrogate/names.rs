@@ -1,12 +1,12 @@
 //! Persons' names: of the same form, and plausibly of the same origin and gender.
 
 use super::draw::Draw;
-use super::origins::{FILES, Part, Plain, list, place_by_ending, places};
-use crate::document::fold::{self, fold};
+use super::origins::{List, ORIGINS, Part, list, place_by_ending, places};
+use crate::document::fold::{self, Key, fold};
 use crate::lexicon::{Class, look_up};
-use crate::person::{self, formal};
+use crate::person;
 use crate::prf::Prf;
-use crate::rewrite::date::recase;
+use crate::rewrite::date::write_recased;
 use crate::rewrite::normal::{self, Keys, Map};
 
 /// The new words of one text's names. A word becomes the same word for every person who bears it: families stay families.
@@ -16,6 +16,10 @@ pub(super) struct Names {
     words: Map<&'static str>,
     /// Keys of the new words, joined with the generation.
     used: Keys,
+    /// The key of the full name whose origin was asked for last, and the origin: its words are replaced one after another.
+    origin: Option<(Key, u8)>,
+    /// The folded word in hand.
+    folded: String,
 }
 
 /// What a new word is drawn with.
@@ -41,14 +45,17 @@ impl Names {
         let begin = mention.find(char::is_alphabetic).unwrap_or(0);
         let end =
             mention.rfind(char::is_alphabetic).map_or(0, |n| n + mention[n..].chars().next().map_or(0, char::len_utf8));
-        let (mut out, mut folded, mut at) = (String::with_capacity(mention.len() + 8), String::new(), 0);
+        let (mut out, mut folded, mut at) =
+            (String::with_capacity(mention.len() + 8), std::mem::take(&mut self.folded), 0);
         for (is_word, piece) in pieces {
             let start = at;
             at += piece.len();
             let after_comma = comma.is_some_and(|comma| start > comma && mention[comma + 1..start].trim().is_empty());
             let edge = start == begin || at == end || after_comma;
             folded.clear();
-            piece.split(['\'', '’']).for_each(|part| normal::folded(&mut folded, part));
+            if is_word {
+                normal::folded_name(&mut folded, piece);
+            }
             if !is_word || stays(piece, &folded, edge, mention) {
                 out.push_str(piece);
                 continue;
@@ -69,27 +76,44 @@ impl Names {
                 continue;
             }
             let surname = folded == last && several || comma.is_some_and(|comma| start < comma);
-            out.push_str(&recase(self.word(&folded, surname, full, drawing)?, piece));
+            write_recased(&mut out, self.word(&folded, surname, full, drawing)?, piece);
         }
+        self.folded = folded;
         Some(out)
+    }
+
+    /// The origin of a full name.
+    fn origin(&mut self, full: &str) -> u8 {
+        let key = fold::key(full);
+        match self.origin {
+            Some((known, origin)) if known == key => origin,
+            _ => self.origin.insert((key, origin_of(full))).1,
+        }
     }
 
     /// The new word for an old one, folded; the same for the same word and its short forms. `None` if none is left.
     fn word(&mut self, old: &str, surname: bool, full: &str, drawing: &Drawing<'_>) -> Option<&'static str> {
-        let (generation, formal) = (drawing.generation, formal(old));
-        let (old_key, formal_key) = (fold::key(old), fold::key(formal));
+        let (generation, old_key) = (drawing.generation, fold::key(old));
+        let full_name = person::full_of(old_key);
+        let (formal, formal_key) = full_name.map_or((old, old_key), |name| (name, fold::key(name)));
         if let Some(new) = self.words.get(&fold::join(formal_key, generation)) {
             return Some(new);
         }
         let mut draw = Draw::new(drawing.secret.of(&[b"name", formal.as_bytes(), &generation.to_le_bytes()]));
-        let list = if drawing.across { list_alone(old) } else { list_for(old, surname, full, &mut draw) };
+        let list =
+            if drawing.across { list_alone(old) } else { list_for(old, surname, (full, self.origin(full)), &mut draw) };
         let class = look_up(old_key).get().class;
         for tried in 0..100 {
-            let new = draw.of(list);
-            let taken = new.key == old_key || new.key == formal_key || drawing.real.contains(&new.key);
-            if !taken && is_alike(class, new.class, tried) && self.used.insert(fold::join(new.key, generation)) {
-                self.words.insert(fold::join(formal_key, generation), new.name);
-                return Some(new.name);
+            let drawn = draw.below(list.len());
+            if !is_alike(class, list.kind(drawn), tried) {
+                continue;
+            }
+            let new = list.name(drawn);
+            let key = fold::key(new);
+            let taken = key == old_key || key == formal_key || drawing.real.contains(&key);
+            if !taken && self.used.insert(fold::join(key, generation)) {
+                self.words.insert(fold::join(formal_key, generation), new);
+                return Some(new);
             }
         }
         None
@@ -117,12 +141,15 @@ fn is_alike(old: Class, new: Class, tried: u32) -> bool {
 
 /// A surname for a login, folded.
 pub(super) fn surname(draw: &mut Draw) -> String {
-    fold(draw.of(list(0, Part::Last)).name)
+    let list = list(0, Part::Last);
+    fold(list.name(draw.below(list.len())))
 }
 
 /// The origin most words of a name are at home in, the surname's before others.
 fn origin_of(full: &str) -> u8 {
-    let mut votes = [0; FILES.len()];
+    let mut votes = [0u16; ORIGINS];
+    // The first of those that have most.
+    let mut best = (0, u8::MAX);
     let mut rest = Some(full);
     while let Some(words) = rest {
         let (word, after) = words.split_once(' ').map_or((words, None), |(word, after)| (word, Some(after)));
@@ -132,18 +159,21 @@ fn origin_of(full: &str) -> u8 {
         let mut seen = u8::MAX;
         for (origin, part) in places(name) {
             if origin != seen {
-                votes[usize::from(origin)] += if name == words && part == Part::Last { 3 } else { 2 };
+                let vote = &mut votes[usize::from(origin)];
+                *vote = vote.saturating_add(if name == words && part == Part::Last { 3 } else { 2 });
+                if *vote > best.0 || *vote == best.0 && origin < best.1 {
+                    best = (*vote, origin);
+                }
             }
             seen = origin;
         }
     }
-    let most = votes.iter().max().copied().unwrap_or(0);
-    votes.iter().position(|v| *v == most).unwrap_or(0) as u8
+    if best.0 > 0 { best.1 } else { 0 }
 }
 
 /// The names an old one is replaced from: those of the person's origin and of its own part and gender.
-fn list_for(old: &str, surname: bool, full: &str, draw: &mut Draw) -> &'static [Plain] {
-    let (origin, places) = (origin_of(full), places(old));
+fn list_for(old: &str, surname: bool, (full, origin): (&str, u8), draw: &mut Draw) -> List {
+    let places = places(old);
     let at_home = || places.clone().filter(|p| p.0 == origin).chain(places.clone());
     let told =
         at_home().find(|p| (p.1 == Part::Last) == surname).or_else(|| at_home().next().filter(|_| !full.contains(' ')));
@@ -156,7 +186,7 @@ fn list_for(old: &str, surname: bool, full: &str, draw: &mut Draw) -> &'static [
 }
 
 /// The names a word is replaced from by itself: those of the part and origin it is listed at, else of most names that end as it does.
-fn list_alone(old: &str) -> &'static [Plain] {
+fn list_alone(old: &str) -> List {
     let place = places(old).next().or_else(|| place_by_ending(old));
     let (origin, part) = place.unwrap_or((0, Part::Last));
     list(origin, part)
@@ -169,12 +199,14 @@ fn stays(word: &str, folded: &str, edge: bool, mention: &str) -> bool {
         let small = word.chars().all(char::is_lowercase);
         small && (mention.chars().any(char::is_uppercase) || !person::is_given(folded))
     };
-    person::is_suffix(folded) || person::is_title(folded) || person::is_particle(folded) && (!edge || told())
+    let class = look_up(fold::key(folded)).get().class;
+    let particle = person::is_particle_of(folded, || class);
+    person::is_suffix(folded) || person::is_title_of(folded, class) || particle && (!edge || told())
 }
 
 /// A value cut into words, apostrophes inside them, and the rest; `'s` at the end of a word is the rest.
 fn pieces(text: &str) -> Vec<(bool, &str)> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(8);
     let mut at = 0;
     while at < text.len() {
         let word = text[at..].chars().next().is_some_and(char::is_alphabetic);

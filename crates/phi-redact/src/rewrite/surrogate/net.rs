@@ -41,7 +41,9 @@ fn local_part(old: &str, names: &[Renamed], draw: &mut Draw) -> String {
         let text = without_names(core, draw);
         format!("{}{text}{}", &old[..begin], &old[begin + core.len()..])
     });
-    text.chars().map(|c| if c.is_ascii_digit() { draw.digit() } else { c }).collect()
+    let mut out = String::with_capacity(text.len());
+    out.extend(text.chars().map(|c| if c.is_ascii_digit() { draw.digit() } else { c }));
+    out
 }
 
 /// The new names in the places of the old ones, in their casing; `None` where there is none.

@@ -12,11 +12,15 @@ use crate::rewrite::number_words;
 /// Writes digits into the shape of an old number, one for each of its digits.
 pub(super) fn shaped(old: &str, digits: &str) -> String {
     let mut new = digits.chars();
-    old.chars().map(|c| if c.is_ascii_digit() { new.next().unwrap_or(c) } else { c }).collect()
+    let mut out = String::with_capacity(old.len());
+    out.extend(old.chars().map(|c| if c.is_ascii_digit() { new.next().unwrap_or(c) } else { c }));
+    out
 }
 
 pub(super) fn digits_of(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
+    let mut digits = String::with_capacity(text.len());
+    digits.extend(text.chars().filter(char::is_ascii_digit));
+    digits
 }
 
 pub(super) fn some_digits(n: usize, draw: &mut Draw) -> String {
@@ -32,8 +36,9 @@ pub(super) fn phone(old: &str, draw: &mut Draw) -> String {
         return said(old, draw);
     }
     // The extension is replaced on its own.
-    let lower = old.to_ascii_lowercase();
-    let cut = ["ext", " x", "#"].iter().filter_map(|m| lower.find(m)).min().filter(|at| *at > 6);
+    let cut = |lower: String| ["ext", " x", "#"].iter().filter_map(|m| lower.find(m)).min().filter(|at| *at > 6);
+    let cut =
+        if old.bytes().any(|b| b.is_ascii_alphabetic() || b == b'#') { cut(old.to_ascii_lowercase()) } else { None };
     let (number, extension) = old.split_at(cut.unwrap_or(old.len()));
     let digits = digits_of(number);
     let plus = number.trim_start_matches(['(', ' ']).starts_with('+');
@@ -177,10 +182,11 @@ fn coded(old: &str, draw: &mut Draw) -> String {
     let (marked, mut mark) = (old.starts_with("(01)"), false);
     let mut chars = old.chars().peekable();
     let mut before = None;
+    // Whether only noughts were written yet, of what a bracket does not set apart.
+    let mut leading = true;
     while let Some(c) = chars.next() {
         mark = marked && (c == '(' || mark && c != ')');
-        let leading = !new.rsplit(')').next().unwrap_or_default().contains(|c: char| ('1'..='9').contains(&c));
-        new.push(match c {
+        let written = match c {
             '0'..='9' if mark => c,
             '0' if leading && padded => c,
             '0'..='9' => match draw.digit() {
@@ -193,7 +199,9 @@ fn coded(old: &str, draw: &mut Draw) -> String {
             c if is_misread(c, before, chars.peek().copied()) => *draw.of(b"Ol") as char,
             c if c.is_ascii_alphabetic() => draw.letter(c),
             c => c,
-        });
+        };
+        new.push(written);
+        leading = written == ')' || leading && !('1'..='9').contains(&written);
         before = Some(c);
     }
     keep_words(old, &mut new);

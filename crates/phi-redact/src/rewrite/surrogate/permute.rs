@@ -12,7 +12,8 @@ const FEWEST: usize = 4;
 /// Another number of the same shape for each number under this secret, never two for one; `None` if it has too few digits. As
 /// many noughts as it begins with stay.
 pub(super) fn permute(secret: &Prf, value: &str) -> Option<String> {
-    let digits: Vec<u8> = value.bytes().filter(u8::is_ascii_digit).map(|b| b - b'0').collect();
+    let mut digits: Vec<u8> = Vec::with_capacity(value.len());
+    digits.extend(value.bytes().filter(u8::is_ascii_digit).map(|b| b - b'0'));
     let noughts = digits.iter().take_while(|d| **d == 0).count();
     // Of `000042` the last four change places with others that begin with a nought.
     let kept = noughts.min(digits.len().checked_sub(FEWEST)?);
@@ -24,7 +25,9 @@ pub(super) fn permute(secret: &Prf, value: &str) -> Option<String> {
         turn(secret, &mut own);
     }
     let mut new = digits[..kept].iter().chain(&own).map(|d| (b'0' + d) as char);
-    Some(value.chars().map(|c| if c.is_ascii_digit() { new.next().unwrap_or(c) } else { c }).collect())
+    let mut out = String::with_capacity(value.len());
+    out.extend(value.chars().map(|c| if c.is_ascii_digit() { new.next().unwrap_or(c) } else { c }));
+    Some(out)
 }
 
 /// One turn of a Feistel network over digits, as that of FF1 (NIST SP 800-38G): one half changes by what the other draws.
