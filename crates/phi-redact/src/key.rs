@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use hmac::{Hmac, KeyInit, Mac};
+use once_cell::sync::Lazy;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
@@ -72,6 +73,12 @@ impl Key {
 /// HMAC-SHA256 over a purpose and parts, each with its length, so that no two lists of parts are one.
 pub(crate) fn derive(secret: &[u8], purpose: &str, parts: &[&[u8]]) -> Derived {
     finish(keyed(secret), purpose, parts)
+}
+
+/// The same under no secret: what it makes of a text only those can tell who have the text.
+pub(crate) fn derive_of_no_key(purpose: &str, parts: &[&[u8]]) -> Derived {
+    static NO_KEY: Lazy<Hmac<Sha256>> = Lazy::new(|| keyed(&[]));
+    finish(NO_KEY.clone(), purpose, parts)
 }
 
 fn keyed(secret: &[u8]) -> Hmac<Sha256> {

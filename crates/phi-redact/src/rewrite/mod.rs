@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 
 use crate::category::Category;
 use crate::finding::Finding;
-use crate::key::{Key, derive};
+use crate::key::{Key, derive_of_no_key};
 use crate::policy::{Action, Policy, Rule};
 use crate::prf::Prf;
 
@@ -52,7 +52,7 @@ impl Secrets {
         let secret = Zeroizing::new(match (scope.key, scope.patient_id) {
             (Some(key), Some(id)) => key.derive("subject", &[b"patient", id.as_bytes()]),
             (Some(key), None) => key.derive("subject", &text),
-            (None, _) => derive(&[], "subject", &text),
+            (None, _) => derive_of_no_key("subject", &text),
         });
         let [surrogates, shifts] = Prf::pair(&secret);
         Secrets { surrogates, shifts }

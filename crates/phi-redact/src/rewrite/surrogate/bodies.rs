@@ -75,7 +75,8 @@ pub(super) fn another(old: &str, kind: &'static str, draw: &mut Draw) -> String 
     // Each piece, and for a word whether it tells the kind.
     let is_word = |piece: &str| piece.starts_with(char::is_alphabetic);
     let told = |piece| (piece, is_word(piece).then(|| tells_the_kind(piece)));
-    let all: Vec<(&str, Option<bool>)> = pieces(old).map(told).collect();
+    let mut all: Vec<(&str, Option<bool>)> = Vec::with_capacity(16);
+    all.extend(pieces(old).map(told));
     let any_told = all.iter().any(|(_, told)| *told == Some(true));
     // The number is what tells in `Unit 6`; in `14 Foundry Lane` a word does, whatever else it means.
     let mut words_alone = all.iter().filter(|(_, told)| told.is_some());
