@@ -189,8 +189,8 @@ fn write(lexicon: &Lexicon, clusters: &Clusters, out: &Path) {
     let mut entries = vec![Entry::default()];
     entries.extend(distinct.into_iter().filter(|e| *e != Entry::default()));
 
-    let bits = ((lexicon.len() * 4 / 3).max(16).next_power_of_two()).trailing_zeros();
-    let slots = 1usize << bits;
+    // Three in four are taken.
+    let slots = lexicon.len() * 4 / 3 + 1;
     let mut filter = vec![0u8; 1 << (FILTER_BITS - 3)];
     // An entry and a cluster share three bytes.
     assert!(entries.len() <= 1 << 14 && clusters.groups.len() <= 1 << 10, "too many entries or clusters");
@@ -203,10 +203,10 @@ fn write(lexicon: &Lexicon, clusters: &Clusters, out: &Path) {
             filter[bit >> 3] |= 1 << (bit & 7);
         }
         let fingerprint = fold::fingerprint(key);
-        let mut slot = fold::slot(key, bits);
+        let mut slot = fold::place(key, slots);
         while fingerprints[slot] != 0 {
             assert!(fingerprints[slot] != fingerprint, "two entries share a fingerprint: {words:?}");
-            slot = (slot + 1) & (slots - 1);
+            slot = (slot + 1) % slots;
         }
         fingerprints[slot] = fingerprint;
         let number = entries.binary_search(entry).expect("every entry is listed") as u32;
@@ -222,7 +222,7 @@ fn write(lexicon: &Lexicon, clusters: &Clusters, out: &Path) {
 
     fs::write(out.join("phrases.bin"), filter).expect("OUT_DIR is writable");
     let mut layout = format!("const FILTER_BITS: u32 = {FILTER_BITS};\n");
-    writeln!(layout, "const SLOT_BITS: u32 = {bits};\nconst SLOTS: usize = {slots};").unwrap();
+    writeln!(layout, "const SLOTS: usize = {slots};").unwrap();
     writeln!(layout, "static ENTRIES: [Entry; {}] = [", entries.len()).unwrap();
     for e in &entries {
         writeln!(layout, "    Entry {{ class: Class({}), cue: CueSet({}), value: {} }},", e.class, e.cue, e.value)

@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use clap::Parser;
 use phi_redact::evaluate::Note;
-use phi_redact::tagger::{Feature, Model};
+use phi_redact::tagger::{Calibration, Feature, Model};
 use rayon::prelude::*;
 
 use augment::{Augmenter, Lists};
@@ -96,16 +96,17 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     if let Some(folds) = arguments.folds {
         let all = (0..folds.min(arguments.only)).map(|fold| held_out(&notes, fold, folds, arguments));
         let all = all.collect::<Result<Vec<_>, _>>()?.concat();
-        validate::report("cross-validation", &all);
+        validate::report("cross-validation", &all, &validate::calibrate(&all));
         return Ok(());
     }
     let held = held_out(&notes, 0, arguments.calibrate, arguments)?;
-    validate::report("held out for calibration", &held);
     let calibration = validate::calibrate(&held);
+    validate::report("held out for calibration", &held, &calibration);
     eprintln!("calibration: {calibration:?}");
-    let (model, bytes) = train(&notes, calibration, arguments)?;
+    let (model, bytes) = train(&notes, &calibration, arguments)?;
     for path in &arguments.score {
-        validate::report(&path.display().to_string(), &validate::tag(&model, corpus::read(path)?.into_iter()));
+        let tagged = validate::tag(&model, corpus::read(path)?.into_iter());
+        validate::report(&path.display().to_string(), &tagged, &calibration);
     }
     std::fs::write(&arguments.out, &bytes)?;
     eprintln!("{}: {} bytes", arguments.out.display(), bytes.len());
@@ -122,14 +123,14 @@ fn held_out(
 ) -> Result<Vec<validate::Tagged>, Failure> {
     let (held, kept): (Vec<_>, Vec<_>) = notes.iter().cloned().enumerate().partition(|(n, _)| n % folds == fold);
     let kept: Vec<Note> = kept.into_iter().map(|(_, note)| note).collect();
-    let (model, _) = train(&kept, [1.0, 0.0], arguments)?;
+    let (model, _) = train(&kept, &Calibration::NONE, arguments)?;
     Ok(validate::tag(&model, held.into_iter().map(|(_, note)| note)))
 }
 
 type Failure = Box<dyn std::error::Error>;
 
 /// Trains on notes and their copies.
-fn train(notes: &[Note], calibration: [f32; 2], arguments: &Arguments) -> Result<(Model, Vec<u8>), Failure> {
+fn train(notes: &[Note], calibration: &Calibration, arguments: &Arguments) -> Result<(Model, Vec<u8>), Failure> {
     let start = Instant::now();
     let lists = Lists::read(&arguments.lexicon, notes)?;
     let mut augmenter = Augmenter::new(&lists, arguments.seed);

@@ -34,8 +34,8 @@ impl Sensitivity {
     /// The score from which a candidate counts.
     pub const fn threshold(self) -> f32 {
         match self {
-            Sensitivity::High => 0.09,
-            Sensitivity::Balanced => 0.33,
+            Sensitivity::High => 0.12,
+            Sensitivity::Balanced => 0.4,
             Sensitivity::Precise => 0.75,
         }
     }

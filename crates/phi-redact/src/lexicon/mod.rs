@@ -46,6 +46,9 @@ impl EntryId {
 /// A cluster of words that stand in like places; 0 for none.
 pub type Cluster = u16;
 
+/// One past the largest cluster.
+pub const CLUSTERS: usize = GROUPS.len();
+
 /// The group of a cluster: clusters that are alike.
 #[inline]
 pub fn group(cluster: Cluster) -> u8 {
@@ -62,7 +65,7 @@ pub fn look_up(key: Key) -> EntryId {
 #[inline]
 pub fn look_up_word(key: Key) -> (EntryId, Cluster) {
     // Open addressing; a slot is a fingerprint of 24 bits, an entry of 14 and a cluster of 10.
-    let mut slot = fold::slot(key, SLOT_BITS);
+    let mut slot = fold::place(key, SLOTS);
     let fingerprint = fold::fingerprint(key);
     loop {
         let [a, b, c, d, e, f] = *<&[u8; SLOT]>::try_from(&TABLE[slot * SLOT..slot * SLOT + SLOT]).expect("a slot");
@@ -74,7 +77,7 @@ pub fn look_up_word(key: Key) -> (EntryId, Cluster) {
         if stored == 0 {
             return (EntryId::NONE, 0);
         }
-        slot = (slot + 1) & (SLOTS - 1);
+        slot = if slot + 1 == SLOTS { 0 } else { slot + 1 };
     }
 }
 

@@ -9,9 +9,7 @@ use std::collections::HashSet;
 use super::surroundings::Surroundings;
 use super::view::View;
 use crate::detect::Candidates;
-use crate::document::fold::fold;
-use crate::document::{Document, Kind};
-use crate::lexicon::{Class, group};
+use crate::document::Document;
 
 /// A feature's hash.
 pub type Feature = u64;
@@ -36,11 +34,6 @@ pub(super) fn feature(template: u64, value: u64) -> Feature {
 pub struct Hashes {
     list: [Feature; Hashes::MOST],
     len: usize,
-    /// Those that may have a row in the large table.
-    cold: [Feature; Hashes::MOST],
-    cold_len: usize,
-    /// Where the row of each of `cold` is, and a byte of it.
-    rows: [(u32, u8); Hashes::MOST],
 }
 
 impl Hashes {
@@ -52,31 +45,6 @@ impl Hashes {
             self.list[self.len] = feature;
             self.len += 1;
         }
-    }
-
-    /// Looks at every feature and sorts out those that may have a row in the large table, without a branch.
-    #[inline]
-    pub(super) fn sort(&mut self, mut may_have: impl FnMut(Feature) -> bool) {
-        let mut cold = 0;
-        for feature in &self.list[..self.len] {
-            self.cold[cold % Self::MOST] = *feature;
-            cold += usize::from(may_have(*feature));
-        }
-        self.cold_len = cold;
-    }
-
-    /// Notes where the rows of the large table are, and touches them.
-    #[inline]
-    pub(super) fn visit(&mut self, look: impl Fn(Feature) -> (u32, u8)) {
-        for (row, feature) in self.rows.iter_mut().zip(&self.cold[..self.cold_len]) {
-            *row = look(*feature);
-        }
-    }
-
-    /// Every feature that may have a row in the large table, and where its row is.
-    #[inline]
-    pub(super) fn visited(&self) -> impl Iterator<Item = (Feature, u32)> + '_ {
-        self.cold[..self.cold_len].iter().zip(&self.rows).map(|(feature, (row, _))| (*feature, *row))
     }
 
     /// Forgets what was gathered.
@@ -102,16 +70,8 @@ impl FromIterator<Feature> for Hashes {
 
 impl Default for Hashes {
     fn default() -> Self {
-        let none = [0; Hashes::MOST];
-        Hashes { list: none, len: 0, cold: none, cold_len: 0, rows: [(0, 0); Hashes::MOST] }
+        Hashes { list: [0; Hashes::MOST], len: 0 }
     }
-}
-
-/// Hashes of the first and of the last one to four letters of a word, diacritics and casing ignored; 0 where it is shorter.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Affixes {
-    first: [u32; 4],
-    last: [u32; 4],
 }
 
 /// The features of the tokens of one document.
@@ -130,12 +90,12 @@ impl<'d, 't> Features<'d, 't> {
     pub fn of(&self, i: usize) -> Hashes {
         let mut out = Hashes::default();
         match i.checked_sub(1) {
-            Some(before) => self.of_word(before, &self.affixes(before), -1, &mut out),
+            Some(before) => self.of_token(before, -1, &mut out),
             None => Self::of_edge(-1, &mut out),
         }
-        self.of_word(i, &self.affixes(i), 0, &mut out);
+        self.of_token(i, 0, &mut out);
         match i + 1 < self.around.views.len() {
-            true => self.of_word(i + 1, &self.affixes(i + 1), 1, &mut out),
+            true => self.of_token(i + 1, 1, &mut out),
             false => Self::of_edge(1, &mut out),
         }
         if !self.around.views[i].plain {
@@ -160,8 +120,7 @@ impl<'d, 't> Features<'d, 't> {
         for i in 0..self.around.views.len() {
             out.clear();
             if seen.insert(self.word_key(i)) {
-                let affixes = self.affixes(i);
-                (-1..=1).for_each(|offset| self.of_word(i, &affixes, offset, &mut out));
+                self.asked_of_word(i, seen, &mut out);
             }
             if !self.around.views[i].plain {
                 if chunk != self.around.chunk_number(i) {
@@ -186,77 +145,6 @@ impl<'d, 't> Features<'d, 't> {
             asked.extend_from_slice(out.as_slice());
         }
         asked
-    }
-
-    /// What lies beyond the ends of the text counts as a word of its own.
-    pub(super) fn of_edge(offset: isize, out: &mut Hashes) {
-        out.push(feature((30 + offset) as u64, View::EDGE.word));
-    }
-
-    /// What a word says of its token (`offset` 0), of the token after it (-1) and of the one before (1); depends on
-    /// [`Features::word_key`] and the offset alone.
-    pub(super) fn of_word(&self, j: usize, affixes: &Affixes, offset: isize, out: &mut Hashes) {
-        let view = &self.around.views[j];
-        let (word, coarse) = (view.word, u64::from(view.coarse));
-        if offset != 0 {
-            out.push(feature((30 + offset) as u64, word));
-            if view.kind == Kind::Word {
-                out.push(feature((35 + offset) as u64, u64::from(affixes.last[2])));
-            }
-            if view.cluster != 0 {
-                out.push(feature((21 + offset) as u64, u64::from(view.cluster)));
-                out.push(feature((24 + offset) as u64, u64::from(group(view.cluster))));
-            }
-            return;
-        }
-        let form = mix(coarse, u64::from(view.line_case));
-        out.push(feature(0, 0));
-        out.push(feature(1, word));
-        out.push(feature(2, view.lexicon));
-        out.push(feature(3, mix(view.lexicon, form)));
-        if view.kind == Kind::Word {
-            for (n, (first, last)) in (0..).zip(affixes.first.iter().zip(affixes.last)) {
-                out.push(feature(10 + n, u64::from(*first)));
-                out.push(feature(14 + n, u64::from(last)));
-            }
-            let mut bits = self.doc.class(j).0 & !Class::BEGINS.0;
-            while bits != 0 {
-                out.push(feature(4, mix(u64::from(bits.trailing_zeros()), form)));
-                bits &= bits - 1;
-            }
-        }
-        // What stands in like places elsewhere: for words the notes do not hold.
-        if view.cluster != 0 {
-            out.push(feature(6, u64::from(view.cluster)));
-            out.push(feature(7, mix(u64::from(view.cluster), form)));
-            out.push(feature(8, mix(u64::from(group(view.cluster)), form)));
-        }
-        if view.sort != 0 {
-            out.push(feature(5, u64::from(view.sort)));
-        }
-    }
-
-    /// What [`Features::of_word`] depends on. The length in bytes differs between words of one key: `Zoe` and `Zoë`.
-    #[inline]
-    pub(super) fn word_key(&self, j: usize) -> u64 {
-        let view = &self.around.views[j];
-        let form = [view.len, view.coarse, view.line_case, view.sort].map(u64::from);
-        mix(view.word, form.into_iter().fold(0, |key, part| key << 8 | part))
-    }
-
-    /// The beginnings and endings of a token, if it is a word.
-    pub(super) fn affixes(&self, j: usize) -> Affixes {
-        if self.around.views[j].kind != Kind::Word {
-            return Affixes::default();
-        }
-        let word = self.doc.str(j);
-        if word.is_ascii() {
-            let small = |b: u8| u32::from(b.to_ascii_lowercase());
-            Affixes { first: affix(word.bytes().map(small)), last: affix(word.bytes().rev().map(small)) }
-        } else {
-            let word = fold(word);
-            Affixes { first: affix(word.chars().map(u32::from)), last: affix(word.chars().rev().map(u32::from)) }
-        }
     }
 
     /// What the blank-delimited chunk of a token and its neighbours say; the same for all its tokens.
@@ -383,15 +271,4 @@ impl<'d, 't> Features<'d, 't> {
             f(92, mix(u64::from(here.document), here.lexicon));
         }
     }
-}
-
-/// Hashes of the first one to four characters.
-fn affix(chars: impl Iterator<Item = u32>) -> [u32; 4] {
-    let mut hashes = [0; 4];
-    let mut h = 0x811c_9dc5u32;
-    for (hash, c) in hashes.iter_mut().zip(chars) {
-        h = (h ^ c).wrapping_mul(0x0100_0193) | 1;
-        *hash = h;
-    }
-    hashes
 }

@@ -1,5 +1,6 @@
 //! The learned detector: a linear-chain conditional random field over tokens.
 
+mod calibration;
 mod chunk;
 mod context;
 mod decode;
@@ -14,7 +15,9 @@ mod table;
 mod tag;
 mod view;
 mod whole;
+mod word;
 
+pub use calibration::{Calibration, doubt, log_odds};
 pub use decode::{Row, exp};
 pub use features::{Feature, Features, Hashes};
 pub use label::{LABELS, Label};

@@ -6,6 +6,7 @@
 
 use once_cell::sync::Lazy;
 
+use super::calibration::Calibration;
 use super::decode::Factors;
 use super::features::{Feature, Hashes, mix};
 use super::front;
@@ -15,9 +16,9 @@ use crate::error::Error;
 
 const MAGIC: &[u8; 8] = b"phi-tag\0";
 /// Version of the format and of the feature templates; a file of another version is refused.
-pub const VERSION: u32 = 5;
-/// Magic, version, sizes of the large table, scale, slope, shift.
-const HEADER: usize = 8 + 4 + 8 + 4 + 4 + 4;
+pub const VERSION: u32 = 6;
+/// Magic, version, sizes of the large table, scale, calibration.
+const HEADER: usize = 8 + 4 + 8 + 4 + 4 * Calibration::NUMBERS;
 const TRANSITIONS: usize = LABELS * LABELS * 4;
 /// Bits of the filter, and its bytes.
 const FILTER_BITS: u32 = 21;
@@ -41,6 +42,46 @@ pub(super) fn add(sum: &mut Sums, weights: &Sums) {
     sum.iter_mut().zip(weights).for_each(|(s, w)| *s = s.saturating_add(*w));
 }
 
+/// A feature that may have a row in the large table.
+#[derive(Clone, Copy, Default)]
+struct Noted {
+    feature: Feature,
+    /// The number of the sums it belongs to.
+    sums: u32,
+    /// Where its row is, and a byte of it.
+    row: (u32, u8),
+}
+
+/// Features that may have a row in the large table.
+pub(super) struct Cold {
+    list: Box<[Noted; Cold::MOST]>,
+    len: usize,
+}
+
+impl Cold {
+    const MOST: usize = 1024;
+
+    /// Notes a feature, if it may have a row, without a branch.
+    #[inline]
+    fn note(&mut self, feature: Feature, number: u32, may_have: bool) {
+        let place = &mut self.list[self.len % Self::MOST];
+        (place.feature, place.sums) = (feature, number);
+        self.len += usize::from(may_have);
+    }
+
+    /// Whether the features of another token might find no room.
+    #[inline]
+    pub fn is_full(&self) -> bool {
+        self.len > Self::MOST - Hashes::MOST
+    }
+}
+
+impl Default for Cold {
+    fn default() -> Self {
+        Cold { list: Box::new([Noted::default(); Cold::MOST]), len: 0 }
+    }
+}
+
 /// A trained model.
 #[derive(Clone)]
 pub struct Model {
@@ -48,9 +89,7 @@ pub struct Model {
     /// The rows that are not in front.
     table: Table,
     id: u64,
-    /// Calibration of the log-odds: `slope * odds + shift`.
-    pub(super) slope: f32,
-    pub(super) shift: f32,
+    calibration: Calibration,
     factors: Factors,
 }
 
@@ -101,17 +140,17 @@ impl Model {
         for (n, weight) in transitions.iter_mut().flatten().enumerate() {
             *weight = f32::from_bits(word(HEADER + 4 * n));
         }
-        let [scale, slope, shift] = [20, 24, 28].map(|at| f32::from_bits(word(at)));
-        let factors = Factors::new(&transitions, scale);
-        Ok(Model { table, id, slope, shift, factors, bytes })
+        let number = |n: usize| f32::from_bits(word(20 + 4 * n));
+        let calibration = std::array::from_fn(|n| number(1 + n)).into();
+        let factors = Factors::new(&transitions, number(0));
+        Ok(Model { table, id, calibration, factors, bytes })
     }
 
-    /// Makes the bytes of a model of trained rows, those that are asked for most first. `calibration` is the slope and
-    /// shift of the log-odds.
+    /// Makes the bytes of a model of trained rows, those that are asked for most first.
     pub fn encode(
         rows: &[(Feature, [f32; LABELS])],
         transitions: &[[f32; LABELS]; LABELS],
-        calibration: [f32; 2],
+        calibration: &Calibration,
     ) -> Vec<u8> {
         let relative = |row: &[f32; LABELS]| -> [f32; LANES] { std::array::from_fn(|n| row[n + 1] - row[0]) };
         let top = rows.iter().flat_map(|(_, row)| relative(row)).fold(0.0f32, |top, w| top.max(w.abs()));
@@ -127,7 +166,7 @@ impl Model {
         let (table, sizes) = table::encode(&rest);
         let mut bytes = MAGIC.to_vec();
         bytes.extend([VERSION, sizes[0], sizes[1]].iter().flat_map(|n| n.to_le_bytes()));
-        for number in [scale, calibration[0], calibration[1]] {
+        for number in [scale].into_iter().chain(calibration.numbers()) {
             bytes.extend(number.to_bits().to_le_bytes());
         }
         bytes.extend(transitions.iter().flatten().flat_map(|w| w.to_bits().to_le_bytes()));
@@ -138,26 +177,45 @@ impl Model {
     }
 
     /// Adds up the weights of features; many have none.
+    pub(super) fn sum(&self, features: &Hashes, cold: &mut Cold) -> Sums {
+        let mut sums = self.sum_front(features, 0, cold);
+        self.sum_cold(cold, std::slice::from_mut(&mut sums));
+        sums
+    }
+
+    /// Adds up the weights of the rows in front. Features that may have another row are noted, with the number of the sums
+    /// they belong to.
     #[inline]
-    pub(super) fn sum(&self, features: &mut Hashes) -> Sums {
+    pub(super) fn sum_front(&self, features: &Hashes, number: u32, cold: &mut Cold) -> Sums {
         let bytes = &*self.bytes;
         let filter: &[u8; FILTER] = bytes[HEADER + TRANSITIONS..FRONT].try_into().expect("a filter");
         let front: &[u8; front::SIZE] = bytes[FRONT..TABLE].try_into().expect("a front");
         let mut sums = [0; LANES];
-        features.sort(|feature| {
-            front::add(front, feature, &mut sums);
-            let (byte, bit) = filter_place(feature);
-            filter[byte] >> bit & 1 == 1
-        });
-        // Where the rows of the large table are is known first, and they are touched, so that the loads overlap.
-        features.visit(|feature| {
-            let at = self.table.find(feature);
-            (at as u32, bytes[at])
-        });
-        for (feature, at) in features.visited() {
-            Table::add(bytes, at as usize, feature, &mut sums);
+        for feature in features.as_slice() {
+            front::add(front, *feature, &mut sums);
+            let (byte, bit) = filter_place(*feature);
+            cold.note(*feature, number, filter[byte] >> bit & 1 == 1);
         }
         sums
+    }
+
+    /// Adds the weights of the rows in the large table to the sums their features were noted for, and forgets the features.
+    pub(super) fn sum_cold(&self, cold: &mut Cold, sums: &mut [Sums]) {
+        let bytes = &*self.bytes;
+        // Where the rows are is known first, and they are touched, so that the loads overlap.
+        for noted in &mut cold.list[..cold.len] {
+            let at = self.table.find(noted.feature);
+            noted.row = (at as u32, bytes[at]);
+        }
+        for noted in &cold.list[..cold.len] {
+            Table::add(bytes, noted.row.0 as usize, noted.feature, &mut sums[noted.sums as usize]);
+        }
+        cold.len = 0;
+    }
+
+    /// How probabilities become scores.
+    pub fn calibration(&self) -> &Calibration {
+        &self.calibration
     }
 
     /// The transitions between labels.
@@ -196,14 +254,14 @@ mod tests {
     fn model() -> Vec<u8> {
         let row = |outside, others| std::array::from_fn(|y| if y == 0 { outside } else { others });
         let rows = [(mix(1, 2), row(0.5, 1.77)), (mix(1, 3), row(0.0, -0.5))];
-        Model::encode(&rows, &[[0.125; LABELS]; LABELS], [1.0, 0.0])
+        Model::encode(&rows, &[[0.125; LABELS]; LABELS], &Calibration::NONE)
     }
 
     #[test]
     fn what_is_written_is_read() {
         let model = Model::new(model()).unwrap();
-        let mut hashes: Hashes = [mix(1, 2), mix(1, 3), mix(1, 4)].into_iter().collect();
-        assert_eq!(model.sum(&mut hashes), [77; LANES]);
+        let hashes: Hashes = [mix(1, 2), mix(1, 3), mix(1, 4)].into_iter().collect();
+        assert_eq!(model.sum(&hashes, &mut Cold::default()), [77; LANES]);
     }
 
     #[test]

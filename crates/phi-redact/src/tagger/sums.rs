@@ -3,14 +3,19 @@
 use std::cell::RefCell;
 
 use super::context::FAR;
-use super::features::{Features, Hashes};
-use super::model::{LANES, Model, Sums, add};
+use super::features::{Feature, Features, Hashes};
+use super::model::{Cold, LANES, Model, Sums, add};
 use super::view::View;
+use super::word::OFFSETS;
+use crate::document::Kind;
+use crate::lexicon::CLUSTERS;
 
 /// Words kept: 2 MB a thread.
 const WORDS: usize = 1 << 15;
 /// Sums kept of each group of features: 200 KB a thread.
 const GROUP: usize = 1 << 13;
+/// Of the groups that words share: a quarter of it, or half.
+const SHARED: usize = 1 << 12;
 
 /// What a word adds to the token after it, to its own, and to the one before; a cache line.
 #[derive(Clone, Copy)]
@@ -21,27 +26,39 @@ struct Word {
     sums: [Sums; 3],
 }
 
-/// What a token adds to one some words away, by the place and its gist: 74 KB a thread.
-struct Far(Vec<Sums>);
+/// What a group of features adds, by what the group depends on.
+struct Group<T>(Vec<(u64, T)>);
 
-/// What a group of features adds to its token, by what the group depends on.
-struct Group(Vec<(u64, Sums)>);
-
+/// What is kept of the sums of groups, so that only what was not met before is looked up.
 struct Kept {
     words: Vec<Word>,
-    states: Group,
-    forms: Group,
-    cues: Group,
-    contexts: Group,
-    far: Far,
+    shared: Shared,
+    states: Group<Sums>,
+    forms: Group<Sums>,
+    cues: Group<Sums>,
+    contexts: Group<Sums>,
+    /// What a token adds to one some words away, by the place and its gist: 74 KB a thread.
+    far: Vec<Sums>,
     sum: Sum,
 }
 
+/// What words have in common.
+struct Shared {
+    classes: Group<Sums>,
+    beginnings: Group<Sums>,
+    endings: Group<[Sums; 3]>,
+    clusters: Group<Sums>,
+    /// What a cluster adds to the token after and before the word: 32 KB a thread.
+    beside: Vec<[Sums; 2]>,
+}
+
 /// Adds up weights.
+#[derive(Default)]
 struct Sum {
     /// Which model they are of.
     model: u64,
     hashes: Box<Hashes>,
+    cold: Cold,
 }
 
 thread_local! {
@@ -61,14 +78,16 @@ pub(super) fn scores(features: &Features<'_, '_>, model: &Model) -> Vec<Sums> {
 
 impl Kept {
     fn new(model: &Model) -> Self {
-        let mut sum = Sum { model: model.id(), hashes: Box::default() };
+        let mut sum = Sum { model: model.id(), ..Sum::default() };
+        let places = (0..FAR).flat_map(|place| (0..View::GISTS).map(move |gist| (place, gist)));
         Kept {
             words: vec![Word { key: 0, sums: [[0; LANES]; 3] }; WORDS],
-            states: Group::new(),
-            forms: Group::new(),
-            cues: Group::new(),
-            contexts: Group::new(),
-            far: Far::new(model, &mut sum),
+            shared: Shared::new(model, &mut sum),
+            states: Group::new(GROUP),
+            forms: Group::new(GROUP),
+            cues: Group::new(GROUP),
+            contexts: Group::new(GROUP),
+            far: places.map(|(place, gist)| sum.one(model, Features::of_gist(place, gist as u16))).collect(),
             sum,
         }
     }
@@ -108,15 +127,29 @@ impl Kept {
             }
             let context = || sum.of(model, |out| features.of_context(i, out));
             add(&mut score, contexts.of(features.context_key(i), context));
-            far.add(features.far(i), &mut score);
-            let place = |out: &mut Hashes| {
-                features.of_near(i, out);
-                features.of_place(i, out);
-            };
-            add(&mut score, &sum.of(model, place));
+            for (place, gist) in features.far(i).into_iter().enumerate() {
+                add(&mut score, &far[place * View::GISTS + usize::from(gist)]);
+            }
             scores[i] = score;
         }
+        self.places(features, model, &mut scores);
         scores
+    }
+
+    /// Adds what is seldom met again and therefore not kept. The rows of many tokens are waited for at once.
+    fn places(&mut self, features: &Features<'_, '_>, model: &Model, scores: &mut [Sums]) {
+        let Sum { hashes, cold, .. } = &mut self.sum;
+        for (i, _) in features.around.views.iter().enumerate().filter(|(_, view)| !view.plain) {
+            hashes.clear();
+            features.of_near(i, hashes);
+            features.of_place(i, hashes);
+            let sums = model.sum_front(hashes, i as u32, cold);
+            add(&mut scores[i], &sums);
+            if cold.is_full() {
+                model.sum_cold(cold, scores);
+            }
+        }
+        model.sum_cold(cold, scores);
     }
 
     #[inline]
@@ -124,39 +157,62 @@ impl Kept {
         let key = features.word_key(j).max(1);
         let slot = (key >> 40) as usize % WORDS;
         if self.words[slot].key != key {
-            let affixes = features.affixes(j);
-            let sums = [-1, 0, 1].map(|offset| self.sum.of(model, |out| features.of_word(j, &affixes, offset, out)));
+            let sums = self.shared.word(features, model, j, &mut self.sum);
             self.words[slot] = Word { key, sums };
         }
         self.words[slot].sums
     }
 }
 
-impl Far {
+impl Shared {
     fn new(model: &Model, sum: &mut Sum) -> Self {
-        let mut weights = |place, gist| sum.of(model, |out| out.push(Features::of_gist(place, gist as u16)));
-        let places = (0..FAR).flat_map(|place| (0..View::GISTS).map(move |gist| (place, gist)));
-        Far(places.map(|(place, gist)| weights(place, gist)).collect())
+        let mut beside = |cluster, offset| sum.of(model, |out| Features::of_cluster_beside(cluster, offset, out));
+        Shared {
+            classes: Group::new(GROUP),
+            beginnings: Group::new(SHARED),
+            endings: Group::new(SHARED),
+            clusters: Group::new(SHARED),
+            beside: (0..CLUSTERS as u16).map(|cluster| [-1, 1].map(|offset| beside(cluster, offset))).collect(),
+        }
     }
 
-    #[inline]
-    fn add(&self, gists: [u16; FAR], score: &mut Sums) {
-        for (place, gist) in gists.into_iter().enumerate() {
-            add(score, &self.0[place * View::GISTS + usize::from(gist)]);
+    /// What a word adds to the token after it, to its own, and to the one before.
+    fn word(&mut self, features: &Features<'_, '_>, model: &Model, j: usize, sum: &mut Sum) -> [Sums; 3] {
+        let view = &features.around.views[j];
+        let mut sums = OFFSETS.map(|offset| sum.one(model, features.of_word(j, offset)));
+        let class = || sum.of(model, |out| features.of_class(j, out));
+        add(&mut sums[1], self.classes.of(features.class_key(j), class));
+        if view.kind == Kind::Word {
+            let [first, last] = features.letters(j);
+            let beginning = || sum.of(model, |out| Features::of_beginning(&first, out));
+            add(&mut sums[1], self.beginnings.of(first.key(), beginning));
+            let ending = || OFFSETS.map(|offset| sum.of(model, |out| Features::of_ending(&last, offset, out)));
+            let endings = self.endings.of(last.key(), ending);
+            sums.iter_mut().zip(endings).for_each(|(sum, ending)| add(sum, ending));
         }
+        if view.cluster != 0 {
+            let cluster = || sum.of(model, |out| features.of_cluster(j, out));
+            add(&mut sums[1], self.clusters.of(features.cluster_key(j), cluster));
+            let [to_next, to_last] = &self.beside[usize::from(view.cluster)];
+            add(&mut sums[0], to_next);
+            add(&mut sums[2], to_last);
+        }
+        sums
     }
 }
 
-impl Group {
-    fn new() -> Self {
-        Group(vec![(0, [0; LANES]); GROUP])
+impl<T: Copy + Default> Group<T> {
+    /// Room for so many keys, a power of two.
+    fn new(keys: usize) -> Self {
+        Group(vec![(0, T::default()); keys])
     }
 
     /// The sum of a key, which is added up if it is not kept.
     #[inline]
-    fn of(&mut self, key: u64, sum: impl FnOnce() -> Sums) -> &Sums {
+    fn of(&mut self, key: u64, sum: impl FnOnce() -> T) -> &T {
         let key = key.max(1);
-        let kept = &mut self.0[(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize % GROUP];
+        let place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & (self.0.len() - 1);
+        let kept = &mut self.0[place];
         if kept.0 != key {
             *kept = (key, sum());
         }
@@ -169,6 +225,10 @@ impl Sum {
     fn of(&mut self, model: &Model, group: impl FnOnce(&mut Hashes)) -> Sums {
         self.hashes.clear();
         group(&mut self.hashes);
-        model.sum(&mut self.hashes)
+        model.sum(&self.hashes, &mut self.cold)
+    }
+
+    fn one(&mut self, model: &Model, feature: Feature) -> Sums {
+        self.of(model, |out| out.push(feature))
     }
 }

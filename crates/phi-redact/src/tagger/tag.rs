@@ -1,6 +1,7 @@
 //! The tagger as a detector: probabilities of every token, and the spans they make.
 
-use super::decode::{Row, exp, marginals};
+use super::calibration::doubt;
+use super::decode::{Row, marginals};
 use super::features::Features;
 use super::label::{LABELS, Label};
 use super::model::Model;
@@ -26,16 +27,19 @@ pub(crate) fn spans(
     model: &Model,
     threshold: impl Fn(Category) -> f32,
 ) -> Vec<Candidate> {
+    let (calibration, doubt) = (model.calibration(), doubt(doc, rows));
     // The raw probability of PHI from which each label counts.
     let limits: Row = std::array::from_fn(|y| {
-        let limit = match Label::ALL[y] {
-            Label::Code => {
+        let label = Label::ALL[y];
+        let limit = match (label, label.category()) {
+            (Label::Code, _) => {
                 let codes = Category::ALL.iter().filter(|c| Label::of(**c) == Some(Label::Code));
                 codes.map(|c| threshold(*c)).fold(1.0, f32::min)
             }
-            label => label.category().map_or(1.0, &threshold),
+            (_, Some(category)) => threshold(category),
+            (_, None) => return 1.0,
         };
-        model.uncalibrate(limit)
+        calibration.probability(limit, label, doubt)
     });
     let least = limits[1..].iter().copied().fold(1.0, f32::min);
     let mut spans: Vec<Candidate> = Vec::new();
@@ -54,7 +58,7 @@ pub(crate) fn spans(
             open = None;
             continue;
         };
-        let score = model.calibrate(p);
+        let score = calibration.score(p, label, doubt);
         if open == best {
             let span = spans.last_mut().expect("an open span");
             span.last = token as u32 + 1;
@@ -150,47 +154,6 @@ fn trim(doc: &Document<'_>, span: &mut Candidate) {
         let word = &doc.tokens()[span.last as usize - 2];
         if span.category != Category::Name || word.len() > 2 {
             span.last -= 1;
-        }
-    }
-}
-
-impl Model {
-    /// The share of tokens of this raw probability that are right, as cross-validation found it.
-    pub fn calibrate(&self, probability: f32) -> f32 {
-        let p = probability.clamp(1e-6, 1.0 - 1e-6);
-        let odds = ln(p / (1.0 - p));
-        1.0 / (1.0 + exp(-(self.slope * odds + self.shift)))
-    }
-
-    /// The raw probability that has this score.
-    fn uncalibrate(&self, score: f32) -> f32 {
-        let score = score.clamp(1e-6, 1.0 - 1e-6);
-        let odds = (ln(score / (1.0 - score)) - self.shift) / self.slope;
-        1.0 / (1.0 + exp(-odds))
-    }
-}
-
-/// Natural logarithm by arithmetic alone, so that every platform gives the same bits.
-fn ln(x: f32) -> f32 {
-    let bits = x.to_bits();
-    let e = (bits >> 23) as i32 - 127;
-    let m = f32::from_bits(bits & 0x007f_ffff | 0x3f80_0000);
-    let t = (m - 1.0) / (m + 1.0);
-    let t2 = t * t;
-    let series =
-        2.0 * t * (1.0 + t2 * (1.0 / 3.0 + t2 * (1.0 / 5.0 + t2 * (1.0 / 7.0 + t2 * (1.0 / 9.0 + t2 / 11.0)))));
-    series + e as f32 * std::f32::consts::LN_2
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ln;
-
-    #[test]
-    fn logarithm_is_close() {
-        for n in 1..2000 {
-            let x = n as f32 / 100.0;
-            assert!((ln(x) - x.ln()).abs() < 1e-5, "{x}");
         }
     }
 }

@@ -21,13 +21,6 @@ pub(super) fn plain(doc: &Document<'_>, casing: u8, views: &mut [View]) {
         let inside = token.case == Case::Lower
             && (t > 0 && capital(t - 1) && (capital(t + 1) || capital(t + 2))
                 || t > 1 && capital(t - 2) && capital(t + 1));
-        // `An`, `Do` and `So` are names too, beside a title, an initial or another name.
-        let named = || {
-            let initial = t > 1 && doc.is(t - 1, b'.') && doc.tokens()[t - 2].case == Case::Initial;
-            let before = t > 0 && token.gap < 2 && (capital(t - 1) || doc.class(t - 1).any(Class::TITLE));
-            let after = capital(t + 1) && doc.class(t + 1).any(Class::PERSON);
-            doc.class(t).any(Class::PERSON) && (initial || before || after)
-        };
         view.plain = match view.kind {
             Kind::Word => {
                 let class = doc.class(t);
@@ -38,7 +31,10 @@ pub(super) fn plain(doc: &Document<'_>, casing: u8, views: &mut [View]) {
                     && !inside
                     && match token.case {
                         Case::Lower => !small,
-                        Case::Title => class.any(Class::FUNCTION) && !named() || !class.any(NAMES) && !small,
+                        // `An`, `Do` and `So` are names too.
+                        Case::Title => {
+                            class.any(Class::FUNCTION) && !class.any(Class::PERSON) || !class.any(NAMES) && !small
+                        }
                         Case::Upper => casing != 1 && view.line_case != 1 && !class.any(NAMES),
                         _ => false,
                     }
