@@ -107,7 +107,7 @@ pub fn slot(key: Key, bits: u32) -> usize {
 /// Where a table of so many slots, fewer than 2^32, begins to look for a key.
 #[inline]
 pub fn place(key: Key, slots: usize) -> usize {
-    ((key.wrapping_mul(MULTIPLIER) >> 32) * slots as u64 >> 32) as usize
+    (((key.wrapping_mul(MULTIPLIER) >> 32) * slots as u64) >> 32) as usize
 }
 
 /// What a table keeps of a key: 24 bits, never 0, which marks an empty slot.

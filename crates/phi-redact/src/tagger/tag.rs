@@ -8,8 +8,9 @@ use super::model::Model;
 use super::sums::scores;
 use crate::category::Category;
 use crate::detect::{Candidate, Candidates, Recognizer};
-use crate::document::{Document, Kind};
+use crate::document::{Case, Document, Kind};
 use crate::finding::{Cue, Evidence};
+use crate::lexicon::Class;
 
 /// The probabilities of the labels at every token, given what the recognizers propose.
 pub fn probabilities(doc: &Document<'_>, candidates: &Candidates, model: &Model) -> Vec<Row> {
@@ -75,6 +76,13 @@ pub(crate) fn spans(
     spans.iter_mut().for_each(|span| trim(doc, span));
     let mut spans: Vec<Candidate> = spans.into_iter().flat_map(|span| parts(doc, span, candidates)).collect();
     spans.retain(|span| span.first < span.last && span.range().any(|t| doc.is_word(t) || doc.is_number(t)));
+    spans.dedup_by(|next, span| {
+        let joins = is_one_name(doc, span, next);
+        if joins {
+            (span.last, span.score) = (next.last, span.score.min(next.score));
+        }
+        joins
+    });
     // What kind of number it is the recognizers know, by its label and form; and why it was found they say best.
     let mut known: Vec<Option<&Candidate>> = vec![None; spans.len()];
     for c in candidates.as_slice() {
@@ -95,6 +103,20 @@ pub(crate) fn spans(
         }
     }
     spans
+}
+
+/// Whether an initial and a name belong together, with a word between them that is no name elsewhere: `K. Fast Horse`.
+fn is_one_name(doc: &Document<'_>, initial: &Candidate, name: &Candidate) -> bool {
+    let middle = name.first as usize - 1;
+    let pointed = initial.last as usize + 1 == middle && doc.is(middle - 1, b'.') && doc.touches(middle - 1);
+    initial.category == Category::Name
+        && name.category == Category::Name
+        && doc.tokens()[initial.last as usize - 1].case == Case::Initial
+        && pointed
+        && doc.tokens()[middle].case == Case::Title
+        && !doc.class(middle).any(Class::FUNCTION)
+        && doc.tokens()[middle].gap == 1
+        && doc.tokens()[middle + 1].gap == 1
 }
 
 /// Takes a span of codes apart where the recognizers see several in it, with blanks between: `206 555 0145 c 206 555 0199`. Letters

@@ -162,6 +162,13 @@ pub(super) fn before(doc: &Document<'_>, first: usize) -> Context {
     plain(NO_CUE)
 }
 
+/// Whether a form of address that stands before nothing but a name ends just before: `Mrs. So`.
+pub(super) fn is_addressed(doc: &Document<'_>, first: usize) -> bool {
+    let before = |back: usize| first.checked_sub(back);
+    let at = if before(1).is_some_and(|at| doc.is(at, b'.')) { before(2) } else { before(1) };
+    doc.has(Class::TITLE) && at.is_some_and(|at| ["mr", "mrs", "ms", "mx"].iter().any(|t| doc.is_the_word(at, t)))
+}
+
 fn title_ends(doc: &Document<'_>, at: usize) -> bool {
     doc.has(Class::TITLE)
         && (doc.class(at).any(Class::TITLE) && (doc.tokens()[at].is_capital() || !doc.class(at).any(Class::WORD))

@@ -32,6 +32,9 @@ const VOCABULARY: f32 = -5.5;
 /// Below this it is no part of a name that nothing announces.
 const FLOOR: f32 = -1.0;
 
+/// What a word that is a name too weighs at least after a form of address.
+const ADDRESSED: f32 = -1.0;
+
 /// Below this nothing is proposed: a score of less than 0.1.
 pub(super) const LEAST: f32 = -2.3;
 
@@ -119,6 +122,9 @@ pub(super) fn best(doc: &Document<'_>, run: &Run, regime: impl FnOnce() -> Regim
     let mut weights = [0.0f32; LONGEST];
     for (i, w) in words.iter().enumerate() {
         weights[i] = word(doc, w);
+        if context::is_addressed(doc, w.first()) {
+            weights[i] = weights[i].max(ADDRESSED);
+        }
     }
     let is_full = |i: usize| words[i].kind == WordKind::Full;
     let vocabulary = |i: usize| weights[i] < VOCABULARY || is_full(i) && is_never(doc, words[i].first());
@@ -170,11 +176,14 @@ pub(super) fn alone(doc: &Document<'_>, token: usize, regime: impl FnOnce() -> R
     if is_never(doc, token) {
         return None;
     }
-    let weight = single(doc, token);
+    let mut weight = single(doc, token);
     if weight < VOCABULARY {
         return None;
     }
     let before = context::before(doc, token);
+    if before.strong && context::is_addressed(doc, token) {
+        weight = weight.max(ADDRESSED);
+    }
     if !before.strong && weight < FLOOR {
         return None;
     }
