@@ -3,12 +3,12 @@
 
 use phi_redact::detect;
 use phi_redact::document::Document;
-use phi_redact::tagger::{LABELS, Model, probabilities};
+use phi_redact::tagger::{Calibration, LABELS, Model, probabilities};
 
 use crate::input::Input;
 
-/// Magic, version, sizes of the two tables, scale, slope, shift, and the transitions: what is read when a model is loaded.
-const HEAD: usize = 8 + 4 + 16 + 12 + LABELS * LABELS * 4;
+/// Magic, version, sizes of the table, scale, calibration, and the transitions: what is read when a model is loaded.
+const HEAD: usize = 8 + 4 + 8 + 4 + 4 * Calibration::NUMBERS + LABELS * LABELS * 4;
 const CHECKSUM: usize = 8;
 const NOTE: &str = "Dr. Ada Quist, MRN: 4471923, seen 03/14/2024 in Albert Lea; BP 120/80.";
 
@@ -18,7 +18,7 @@ pub fn check(data: &[u8]) {
     let mut input = Input::new(data);
     let (rows, changes, cut, is_whole) = (input.up_to(40), input.up_to(4), input.byte(), input.yes());
     let rows: Vec<_> = (0..rows).map(|n| (feature(n), [f32::from(input.byte()) / 16.0 - 8.0; LABELS])).collect();
-    let mut bytes = Model::encode(&rows, &[[0.125; LABELS]; LABELS], [1.0, 0.0]);
+    let mut bytes = Model::encode(&rows, &[[0.125; LABELS]; LABELS], &Calibration::NONE);
     assert!(Model::new(bytes.clone()).is_ok(), "what was encoded is read");
     for _ in 0..changes {
         let place = usize::from(u16::from_le_bytes([input.byte(), input.byte()]));
