@@ -1,10 +1,10 @@
 //! The checksum of `checks::model` is the library's: else that target would do nothing but fail at it.
 
-use phi_redact::tagger::{LABELS, Model};
+use phi_redact::tagger::{Calibration, LABELS, Model};
 
 #[test]
 fn the_checksum_is_the_library_s() {
-    let bytes = Model::encode(&[(7, [1.0; LABELS])], &[[0.125; LABELS]; LABELS], [1.0, 0.0]);
+    let bytes = Model::encode(&[(7, [1.0; LABELS])], &[[0.125; LABELS]; LABELS], &Calibration::NONE);
     let mut sealed = bytes.clone();
     let end = sealed.len() - 8;
     sealed[end..].fill(0);
