@@ -179,3 +179,20 @@ fn trim(doc: &Document<'_>, span: &mut Candidate) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_between_an_initial_and_a_name_is_of_the_name() {
+        let joins = |text: &str| {
+            let doc = Document::new(text);
+            let evidence = Evidence { recognizer: Recognizer::Tagger, cue: Cue::Learned };
+            let name = |first| Candidate { first, last: first + 1, category: Category::Name, score: 0.9, evidence };
+            is_one_name(&doc, &name(0), &name(3))
+        };
+        assert!(joins("K. Fast Horse"));
+        assert!(!joins("K. Then Horse") && !joins("K. fast Horse") && !joins("Kay. Fast Horse"));
+    }
+}

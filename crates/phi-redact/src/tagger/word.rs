@@ -15,7 +15,7 @@ use crate::lexicon::{Class, Cluster, group};
 pub(super) const OFFSETS: [isize; 3] = [-1, 0, 1];
 
 /// Hashes of the first or of the last one to four letters of a word, diacritics and casing ignored; 0 where it is shorter.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(super) struct Letters([u32; 4]);
 
 impl Letters {

@@ -211,3 +211,25 @@ fn is_never(doc: &Document<'_>, token: usize) -> bool {
     let class = doc.class(token);
     class.any(NEVER) && !class.any(Class::PERSON)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::category::Category;
+    use crate::detect;
+    use crate::document::Document;
+
+    #[test]
+    fn a_form_of_address_makes_a_small_word_a_name() {
+        let score = |text: &str| {
+            let doc = Document::new(text);
+            let names = detect::run(&doc);
+            let over = names
+                .as_slice()
+                .iter()
+                .filter(|c| c.category == Category::Name && c.range().any(|t| doc.is_the_word(t, "so")));
+            over.map(|c| c.score).fold(0.0, f32::max)
+        };
+        assert!(score("I met Mrs. So at noon.") > 0.9 && score("I met Ms So at noon.") > 0.9);
+        assert!(score("I met her. So far no pain.") < 0.1);
+    }
+}
