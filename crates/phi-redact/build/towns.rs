@@ -33,7 +33,7 @@ pub fn write(data: &Path, out: &Path, class_of: &dyn Fn(Key) -> u64) {
             None => known.push((key, (country, small, state))),
         }
         let one_word = !name.contains(' ');
-        if !one_word || is_plain(Class(class_of(fold::key(name)))) {
+        if is_plain(name, class_of) {
             let number = *numbers.entry(name).or_insert_with(|| {
                 names.push_str(name);
                 starts.push(u16::try_from(names.len()).expect("the names of towns have fewer than 65536 bytes"));
@@ -68,8 +68,13 @@ pub fn write(data: &Path, out: &Path, class_of: &dyn Fn(Key) -> u64) {
     fs::write(out.join("towns.rs"), source).expect("OUT_DIR is writable");
 }
 
-/// Whether a reader takes the word for a town's name and nothing else's.
-fn is_plain(class: Class) -> bool {
+/// Endings of towns that bodies are called after as often: `Lakewood`, `Bayside`.
+const OF_BODIES: [&str; 12] =
+    ["wood", "side", "view", "lawn", "bank", "vale", "crest", "haven", "bridge", "brook", "town", "gate"];
+
+/// Whether a reader takes the name for a town's and nothing else's: no word of it tells another kind, `University Place`, `American Fork`,
+/// and one that stands alone is neither a person's, nor an ordinary word, nor what bodies are called after.
+fn is_plain(name: &str, class_of: &dyn Fn(Key) -> u64) -> bool {
     let person = Class::FIRST_0
         | Class::FIRST_1
         | Class::LAST_0
@@ -77,5 +82,19 @@ fn is_plain(class: Class) -> bool {
         | Class::LAST_2
         | Class::ORIGIN_FIRST
         | Class::ORIGIN_LAST;
-    class.any(Class::CITY_0 | Class::CITY_1) && !class.any(person | Class::WORD | Class::AMBIGUOUS)
+    let kind = Class::FACILITY_HEAD
+        | Class::FACILITY_HEAD_WEAK
+        | Class::ORG_HEAD
+        | Class::ORG_HEAD_WEAK
+        | Class::HOUSE_NAME
+        | Class::NATIONAL
+        | Class::COUNTRY;
+    let class = |word| Class(class_of(fold::key(word)));
+    if name.contains(' ') {
+        return !name.split(' ').any(|word| word.ends_with("Side") || word == "-" || class(word).any(kind));
+    }
+    let class = class(name);
+    class.any(Class::CITY_0 | Class::CITY_1)
+        && !class.any(person | Class::WORD | Class::AMBIGUOUS | Class::COUNTRY)
+        && !OF_BODIES.iter().any(|ending| name.ends_with(ending))
 }

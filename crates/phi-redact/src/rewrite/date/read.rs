@@ -284,7 +284,7 @@ impl Reader<'_, '_> {
         if numbers().any(|i| i.width() == 1) {
             return false;
         }
-        // `12/25/2024`, `2024-12-25`, `25-DEC-24` are of padded kinds; `12/25`, `25 December` are not.
+        // `12/25/2024`, `2024-12-25`, `25-DEC-24`, `20.11` are of padded kinds; `12/25`, `25 December` are not.
         let name = self.reading.pieces.iter().any(|p| matches!(p.part, Part::MonthName(_)));
         let glued = self.items.iter().any(|i| {
             let joins = match &i.kind {
@@ -294,7 +294,8 @@ impl Reader<'_, '_> {
             };
             i.start == item.end && joins || i.end == item.start && matches!(i.kind, Kind::Word(_))
         });
-        if name { glued } else { self.items.iter().filter(|i| i.number().is_some()).count() > 2 }
+        let pointed = || self.items.iter().any(|i| matches!(i.kind, Kind::Mark('.')));
+        if name { glued } else { pointed() || self.items.iter().filter(|i| i.number().is_some()).count() > 2 }
     }
 }
 

@@ -78,9 +78,10 @@ pub(super) fn another(old: &str, kind: &'static str, draw: &mut Draw) -> String 
     let mut all: Vec<(&str, Option<bool>)> = Vec::with_capacity(16);
     all.extend(pieces(old).map(told));
     let any_told = all.iter().any(|(_, told)| *told == Some(true));
-    // The number is what tells in `Unit 6`; in `14 Foundry Lane` a word does, whatever else it means.
+    // The number is what tells in `Unit 6` and `Highway 321`; in `14 Foundry Lane` a word does, whatever else it means.
     let mut words_alone = all.iter().filter(|(_, told)| told.is_some());
-    let numbered = old.contains(|c: char| c.is_ascii_digit()) && words_alone.clone().all(|(piece, _)| is_unit(piece));
+    let numbered = old.contains(|c: char| c.is_ascii_digit())
+        && (words_alone.clone().all(|(piece, _)| is_unit(piece)) || old.ends_with(|c: char| c.is_ascii_digit()));
     let mut generic = !numbered && words_alone.all(|(_, told)| *told == Some(true));
     let mut out = String::with_capacity(old.len() + 8);
     let (mut replaced, mut saint, mut named) = (false, false, 0);
@@ -95,7 +96,7 @@ pub(super) fn another(old: &str, kind: &'static str, draw: &mut Draw) -> String 
             out.push_str(piece);
             saint = true;
         } else if piece.chars().count() == 1 && beside_a_digit {
-            out.extend(piece.chars().map(|c| draw.letter(c)));
+            out.extend(piece.chars().map(|c| draw.flat(c)));
         } else if let Some(value) =
             Some(piece).filter(|_| kind == "street").and_then(|p| number_words::cardinal(&fold::fold(p)))
         {
@@ -105,7 +106,10 @@ pub(super) fn another(old: &str, kind: &'static str, draw: &mut Draw) -> String 
             out.push_str(piece);
         } else {
             if kind != "street" && is_acronym(piece) {
-                out.extend(piece.chars().map(|c| draw.letter(c)));
+                // The `H` of a hospital's letters stays.
+                let kept = piece.strip_suffix('H').filter(|rest| kind == "place" && rest.len() > 1);
+                out.extend(kept.unwrap_or(piece).chars().map(|c| draw.letter(c)));
+                out.push_str(kept.map_or("", |_| "H"));
             } else {
                 let list = words(match (std::mem::take(&mut saint), kind) {
                     // A saint of hospitals is read as one.
@@ -179,6 +183,9 @@ mod tests {
             let draw = &mut Draw::new([n; 2]);
             assert!(another("Unit 6", "street", draw).starts_with("Unit "));
             assert!(!another("14 Foundry Lane", "street", draw).contains("Foundry"));
+            assert!(another("Highway 321", "street", draw).starts_with("Highway "));
+            assert!(another("12c Calder Wynd", "street", draw).as_bytes()[2] < b'g');
+            assert!(another("QRH", "place", draw).ends_with('H'));
             let said = another("Forty-one Undercliffe Old Road", "street", draw);
             let (tens, rest) = said.split_once('-').unwrap();
             assert!(number_words::cardinal(&tens.to_lowercase()).is_some_and(|v| v >= 20 && v % 10 == 0), "{said}");

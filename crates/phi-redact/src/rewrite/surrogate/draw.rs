@@ -35,6 +35,11 @@ impl Draw {
         (b'0' + self.below(10) as u8) as char
     }
 
+    /// One of the letters that flats and house numbers have, in the casing of another.
+    pub fn flat(&mut self, old: char) -> char {
+        *self.of(if old.is_lowercase() { b"abcdef" } else { b"ABCDEF" }) as char
+    }
+
     /// A letter in the casing of another.
     pub fn letter(&mut self, old: char) -> char {
         // `I` and `O` are read as digits, `a` as a word.

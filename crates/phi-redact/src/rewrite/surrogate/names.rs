@@ -62,7 +62,11 @@ impl Names {
             }
             // `JS`, or an initial: a letter for each. `BO` of no one who is known by more is as likely a name.
             let letters = folded.chars().count();
-            let initials = alone && letters <= 3 && piece.chars().all(char::is_uppercase);
+            let initials = alone && letters <= 3 && (piece.chars().all(char::is_uppercase) || !folded.contains(VOWELS));
+            if initials && letters > 1 && full == folded && !is_name(&folded) {
+                write_recased(&mut out, &unknown_initials(&folded, drawing), piece);
+                continue;
+            }
             let named = || full.split(' ').any(|w| w == folded) || full.len() < 2 * letters && is_name(&folded);
             if letters == 1 || initials && !named() {
                 let small = piece.chars().all(char::is_lowercase);
@@ -120,6 +124,26 @@ impl Names {
     }
 }
 
+/// Initials for those of someone who is known by no more: letters that no list knows, as `CR` and `MCC` are abbreviations.
+fn unknown_initials(old: &str, drawing: &Drawing<'_>) -> String {
+    let mut draw = Draw::new(drawing.secret.of(&[b"initials", old.as_bytes(), &drawing.generation.to_le_bytes()]));
+    let mut letters = || -> String { old.chars().map(|_| draw.letter('A')).collect() };
+    let mut new = letters();
+    for _ in 0..TRIES {
+        if look_up(fold::key(&new)).get().class.is_empty() {
+            break;
+        }
+        new = letters();
+    }
+    new
+}
+
+/// `jh` is no word.
+const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
+
+/// Initials are drawn anew so often.
+const TRIES: u32 = 16;
+
 /// Whether the lexicons know a folded word as a name.
 fn is_name(word: &str) -> bool {
     look_up(fold::key(word)).get().class.any(Class::PERSON)
@@ -139,10 +163,12 @@ fn is_alike(old: Class, new: Class, tried: u32) -> bool {
     }
 }
 
-/// A surname for a login, folded.
-pub(super) fn surname(draw: &mut Draw) -> String {
+/// A surname for a login: the letters of it alone, folded.
+pub(super) fn login(draw: &mut Draw) -> String {
     let list = list(0, Part::Last);
-    fold(list.name(draw.below(list.len())))
+    let mut name = fold(list.name(draw.below(list.len())));
+    name.retain(char::is_alphabetic);
+    name
 }
 
 /// The origin most words of a name are at home in, the surname's before others.

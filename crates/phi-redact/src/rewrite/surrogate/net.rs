@@ -87,7 +87,7 @@ fn without_names(old: &str, draw: &mut Draw) -> String {
         Some(joint) => format!("{}{joint}", draw.of(bodies::words("handle"))),
         None => draw.letter('a').to_string(),
     };
-    let text = format!("{first}{}{noughts}", names::surname(draw));
+    let text = format!("{first}{}{noughts}", names::login(draw));
     if old.chars().any(char::is_uppercase) { recase(&text, old) } else { text }
 }
 

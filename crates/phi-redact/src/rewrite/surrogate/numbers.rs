@@ -46,7 +46,7 @@ pub(super) fn phone(old: &str, draw: &mut Draw) -> String {
         british(&digits, draw)
     } else if plus && digits.starts_with("61") || !plus && digits.starts_with('0') && digits.len() == 10 {
         australian(&digits, draw)
-    } else if matches!(digits.len(), 10 | 11) && (!plus || digits.starts_with('1')) {
+    } else if matches!(digits.len(), 10 | 11) && (!plus || digits.starts_with('1')) && !is_halved(number) {
         let area = draw.of(&AREA_CODES);
         format!("{}{area}55501{}", &digits[..digits.len() - 10], some_digits(2, draw))
     } else if digits.len() == 7 && !plus {
@@ -64,6 +64,12 @@ static AREA_CODES: Lazy<Vec<&'static str>> = Lazy::new(|| {
     let rows = include_str!("../../../data/phone-plans.txt").lines().filter_map(|row| row.strip_prefix("area "));
     rows.flat_map(str::split_whitespace).filter(|code| !code.starts_with('8') || code[1..2] != code[2..]).collect()
 });
+
+/// Whether a number is written in two halves of five, `98490 61735`, as India's are and North America's are not.
+fn is_halved(number: &str) -> bool {
+    let mut runs = number.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::len);
+    [runs.next(), runs.next(), runs.next()] == [Some(5), Some(5), None]
+}
 
 /// As many digits as there were.
 fn fit(mut new: String, count: usize, draw: &mut Draw) -> String {
@@ -138,7 +144,9 @@ fn said(old: &str, draw: &mut Draw) -> String {
 pub(super) fn ssn(old: &str, draw: &mut Draw) -> String {
     let digits = digits_of(old);
     if digits.len() != 9 || old.chars().any(char::is_alphabetic) {
-        return identifier(old, draw);
+        // `S1583946H`: the letter in front says who gave the number.
+        let series = old.bytes().take_while(u8::is_ascii_uppercase).count() == 1;
+        return if series { lettered(old, draw) } else { identifier(old, draw) };
     }
     let group = 10 + draw.below(40);
     shaped(old, &format!("9{}{group}{}", some_digits(2, draw), some_digits(4, draw)))
@@ -158,9 +166,10 @@ pub(super) fn identifier(old: &str, draw: &mut Draw) -> String {
         new = coded(old, draw);
     }
     if !is_dialled(old) && is_dialled(&new) {
-        // No area code begins with 1.
-        let first = new.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-        new.replace_range(first..=first, "1");
+        // No area code and no exchange begins with 1; behind the 1 of the country another.
+        let first = if digits_of(&new).len() == 11 { 1 } else { 0 };
+        let (at, _) = new.match_indices(|c: char| c.is_ascii_digit()).nth(first).expect("it has digits");
+        new.replace_range(at..=at, "1");
     }
     for place in 0..10 {
         if !passes_a_check(&new) {
@@ -237,11 +246,16 @@ fn is_misread(c: char, before: Option<char>, after: Option<char>) -> bool {
     MISREAD.contains(&c) && beside().any(digit) && beside().all(|c| digit(c) || !c.is_alphabetic())
 }
 
-/// Whether a number has the form of a telephone number of North America.
+/// Whether a number has the form of a telephone number of North America, with the country's 1 or without, or without its area.
 fn is_dialled(number: &str) -> bool {
     let digits = digits_of(number);
     let begins = |at: usize| digits.as_bytes()[at] > b'1';
-    digits.len() == 10 && begins(0) && begins(3)
+    match digits.len() {
+        7 => begins(0) && number.len() == 8 && number.as_bytes()[3] == b'-',
+        10 => begins(0) && begins(3),
+        11 => !begins(0) && begins(1) && begins(4),
+        _ => false,
+    }
 }
 
 /// Whether a number is filled up with noughts and has digits enough of its own: the new one is filled up too.
@@ -328,6 +342,7 @@ mod tests {
             assert!(phone("07911 123456", &mut draw(n)).starts_with("07700 900"));
             assert!(phone("+44 20 7123 4567", &mut draw(n)).starts_with("+44 20 7946 0"));
             assert!(phone("0412 345 678", &mut draw(n)).starts_with("0491 57"));
+            assert!(phone("98490 61735", &mut draw(n)).starts_with('9'));
         }
     }
 
@@ -335,7 +350,10 @@ mod tests {
     fn what_tells_the_kind_stays() {
         for n in 0..200 {
             assert!(lettered("DL-3381", &mut draw(n)).starts_with("DL-"));
-            assert!(!is_dialled(&identifier("1841105567", &mut draw(n))));
+            for code in ["1841105567", "106-0044", "60418827315", "61908240571"] {
+                assert!(!is_dialled(&identifier(code, &mut draw(n))), "{code}");
+            }
+            assert!(ssn("S1583946H", &mut draw(n)).starts_with('S'));
             let scanned = identifier("4O7-l22", &mut draw(n));
             assert!(
                 matches!(scanned.as_bytes()[1], b'O' | b'l') && scanned.bytes().filter(u8::is_ascii_digit).count() == 4
