@@ -71,6 +71,8 @@ fn initial_after(text: &str, end: usize, letters: &str) -> usize {
     match next {
         Some('.') => end + gap.len() + c.len_utf8() + 1,
         None | Some('\n' | '\r' | ',' | ';' | ')' | '|' | '^' | '\t') => end + gap.len() + c.len_utf8(),
+        // The blanks between two columns.
+        Some(' ') if chars.as_str().starts_with(' ') => end + gap.len() + c.len_utf8(),
         // `Smith, J 44F`, `Smith, J says`; but `as for Smith, I feel`.
         Some(' ') if gap.starts_with(',') && (c != 'I' || !chars.next().is_some_and(char::is_lowercase)) => {
             end + gap.len() + c.len_utf8()
