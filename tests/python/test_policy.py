@@ -31,7 +31,7 @@ def test_built_in(name):
 def test_explain():
     lines = Policy.from_dict(KEEP_DATES).explain().splitlines()
     rows = {line.split()[0]: line.split()[1:] for line in lines[2:]}
-    assert rows["DATE"] == ["C", "keep", "0.4"] and rows["NAME"] == ["A", "tag", "0.4"]
+    assert rows["DATE"] == ["C", "keep", "0.38"] and rows["NAME"] == ["A", "tag", "0.38"]
     assert set(rows) == {c.label for c in categories()}
 
 

@@ -35,7 +35,7 @@ impl Sensitivity {
     pub const fn threshold(self) -> f32 {
         match self {
             Sensitivity::High => 0.12,
-            Sensitivity::Balanced => 0.4,
+            Sensitivity::Balanced => 0.38,
             Sensitivity::Precise => 0.75,
         }
     }

@@ -13,9 +13,14 @@ pub struct Origin {
     pub family: Vec<String>,
 }
 
+/// Origins whose names are short or ordinary words, and harder to find: they are drawn three times as often.
+const HARD: [&str; 5] = ["chinese", "korean", "native-american", "thai-lao-khmer-burmese", "vietnamese"];
+
 /// Everything new values are drawn from.
 pub struct Lists {
     pub origins: Vec<Origin>,
+    /// The numbers of the origins, each as often as it is to be drawn.
+    pub draws: Vec<usize>,
     /// Frequent US family and given names.
     pub family: Vec<String>,
     pub given: Vec<String>,
@@ -37,8 +42,12 @@ impl Lists {
         let mut origins = Vec::new();
         let mut paths: Vec<_> = fs::read_dir(folder.join("names"))?.collect::<Result<Vec<_>, _>>()?;
         paths.sort_by_key(fs::DirEntry::path);
+        let mut draws = Vec::new();
         for entry in paths {
-            origins.push(origin(&fs::read_to_string(entry.path())?));
+            let path = entry.path();
+            let hard = path.file_stem().is_some_and(|name| HARD.iter().any(|hard| name == *hard));
+            draws.extend(std::iter::repeat_n(origins.len(), if hard { 3 } else { 1 }));
+            origins.push(origin(&fs::read_to_string(path)?));
         }
         let read = |name: &str| fs::read_to_string(folder.join(name));
         let below = |text: &str, tier: &str| -> Vec<String> {
@@ -57,6 +66,7 @@ impl Lists {
         words.retain(|w| (4..=8).contains(&w.len()));
         let mut lists = Lists {
             origins,
+            draws,
             family: below(&read("last.txt")?, "1"),
             given: below(&read("first.txt")?, "1"),
             cities: below(&read("city.txt")?, "1"),

@@ -78,6 +78,10 @@ impl<'l> Names<'l> {
         let lists = self.lists;
         match rng.u8(..100) {
             0..12 => lists.invented(rng),
+            // `Takes Enemy`, `Long Soldier`: a family name of two ordinary words.
+            12..14 if !given => {
+                super::lists::title(&format!("{} {}", pick(&lists.words, rng), pick(&lists.words, rng)))
+            }
             12..17 => super::lists::title(pick(&lists.words, rng)),
             17..37 => pick(if given { &lists.given } else { &lists.family }, rng).to_string(),
             37..52 => {
@@ -87,9 +91,9 @@ impl<'l> Names<'l> {
             luck => {
                 // Names of one text tend to one origin.
                 let n = if luck < 70 {
-                    *self.origin.get_or_insert_with(|| rng.usize(..lists.origins.len()))
+                    *self.origin.get_or_insert_with(|| *super::any(&lists.draws, rng))
                 } else {
-                    rng.usize(..lists.origins.len())
+                    *super::any(&lists.draws, rng)
                 };
                 let origin = &lists.origins[n];
                 pick(if given { &origin.given } else { &origin.family }, rng).to_string()

@@ -166,6 +166,11 @@ impl<'d, 't> Features<'d, 't> {
         let mut f = |template: u64, value: u64| out.push(feature(template, value));
 
         f(50, mix(coarse, u64::from(self.around.casing)));
+        let tongue = u64::from(here.tongue);
+        if tongue != 0 {
+            f(46, mix(coarse, tongue));
+            f(47, mix(mix(here.lexicon, coarse), tongue));
+        }
         let mut phrase = here.phrase;
         while phrase != 0 {
             let bit = u64::from(phrase.trailing_zeros());
@@ -181,6 +186,9 @@ impl<'d, 't> Features<'d, 't> {
         for e in self.around.evidence(i) {
             f(54, u64::from(*e));
             f(55, mix(u64::from(*e), coarse));
+            if tongue != 0 {
+                f(48, mix(u64::from(*e), tongue));
+            }
         }
 
         // Where on the line, in which column.
@@ -203,8 +211,11 @@ impl<'d, 't> Features<'d, 't> {
     #[inline]
     pub(super) fn state_key(&self, i: usize) -> u64 {
         let here = &self.around.views[i];
-        let small = [here.coarse, self.around.casing, here.from_start, here.to_end, here.spoken, here.document];
+        let small =
+            [here.coarse, self.around.casing, here.tongue, here.from_start, here.to_end, here.spoken, here.document];
         let small = small.into_iter().fold(1, |key, part| key << 8 | u64::from(part));
+        // What the lists say matters in another tongue only.
+        let small = if here.tongue == 0 { small } else { mix(small, here.lexicon) };
         let evidence = self.around.evidence(i).iter().fold(mix(small, 0), |key, e| mix(key, u64::from(*e)));
         mix(mix(evidence, here.phrase), here.field)
     }

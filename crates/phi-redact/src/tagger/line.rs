@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::features::mix;
 use super::view::View;
 use crate::document::{Case, Document, Kind};
+use crate::lexicon::Class;
 
 /// Lines: casing, columns, positions, and what stands just after a label.
 pub(super) fn lines(doc: &Document<'_>, views: &mut [View]) {
@@ -33,6 +34,39 @@ pub(super) fn lines(doc: &Document<'_>, views: &mut [View]) {
             }
         }
     }
+}
+
+/// Lines to either side that a line's tongue is judged with.
+const NEAR: usize = 2;
+
+/// The tongue of each line, by its small words and those of the lines beside it: where it is not English, capitals and unknown words say less.
+pub(super) fn tongues(doc: &Document<'_>, views: &mut [View]) {
+    let counts: Vec<[u32; 2]> = doc.lines().iter().map(|line| small_words(doc, line.first..line.last)).collect();
+    for (n, line) in doc.lines().iter().enumerate() {
+        let near = &counts[n.saturating_sub(NEAR)..counts.len().min(n + NEAR + 1)];
+        let [english, foreign] = near.iter().fold([0, 0], |[a, b], [c, d]| [a + c, b + d]);
+        let tongue = match () {
+            () if foreign < 2 => 0,
+            () if english > 3 * foreign => 1,
+            () if english > foreign => 2,
+            () => 3,
+        };
+        views[line.first..line.last].iter_mut().for_each(|view| view.tongue = tongue);
+    }
+}
+
+/// How many small words are English, and how many of another tongue alone.
+fn small_words(doc: &Document<'_>, range: Range<usize>) -> [u32; 2] {
+    let mut counts = [0, 0];
+    for t in range.filter(|t| doc.is_word(*t)) {
+        let class = doc.class(t);
+        if class.any(Class::FUNCTION.with(Class::WORD)) {
+            counts[0] += u32::from(class.any(Class::FUNCTION));
+        } else {
+            counts[1] += u32::from(class.any(Class::FOREIGN));
+        }
+    }
+    counts
 }
 
 /// 1 mostly capitals, 2 small only, 3 no small word, 4 mixed. Limits in percent.

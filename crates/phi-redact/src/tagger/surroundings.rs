@@ -3,7 +3,7 @@
 use super::chunk::{Chunk, chunks};
 use super::context::Context;
 use super::features::{REACH, mix};
-use super::line::{casing, lines};
+use super::line::{casing, lines, tongues};
 use super::view::{View, word};
 use super::whole::{document, plain, spoken};
 use crate::detect::Candidates;
@@ -38,6 +38,9 @@ impl Surroundings {
         phrases(doc, &mut views);
         let (evidence, evidence_from) = evidence(doc, candidates, &mut views);
         lines(doc, &mut views);
+        if doc.has(Class::FOREIGN) {
+            tongues(doc, &mut views);
+        }
         let context = Context::new(doc, candidates, &mut views);
         for cell in doc.cells().iter().filter(|cell| !cell.cues.is_empty()) {
             for t in cell.first..cell.last {

@@ -14,6 +14,8 @@ pub(super) struct View {
     /// Which of year, month, day and great age a number may be; whether a word has letters beyond ASCII.
     pub sort: u8,
     pub line_case: u8,
+    /// How far the lines around are in another tongue than English, 0 to 3.
+    pub tongue: u8,
     /// Which kind of cue word it is; 0 for none.
     pub cue: u8,
     /// An ordinary small word or a mark among such: the words around decide.
@@ -52,6 +54,7 @@ impl View {
         len: 0,
         sort: 0,
         line_case: 0,
+        tongue: 0,
         cue: 0,
         plain: false,
         chunk_at: 0,

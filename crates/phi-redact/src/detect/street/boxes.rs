@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::parts;
+use super::{abroad, parts};
 use crate::detect::words::Words;
 use crate::document::{Case, Document, Value};
 
@@ -26,7 +26,8 @@ pub(super) fn at(doc: &Document<'_>, value: &Value) -> Option<(Range<usize>, f32
     let t = &doc.tokens()[word];
     // (The number itself may be glued to its word: `POB4170`.)
     if !HEADS.holds(doc, word) {
-        return None;
+        let abroad = abroad::BOXES.holds(doc, word);
+        return abroad.then(|| abroad::boxed(doc, word, parts::number_after(doc, first))).flatten();
     }
     let last = parts::number_after(doc, first).max(first + 1);
     let is = |w: &str| doc.is_the_word(word, w);

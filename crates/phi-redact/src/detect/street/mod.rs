@@ -4,6 +4,7 @@
 //! post boxes and rural routes, numbered roads, crossings, streets whose kind comes first (`Rue X`, `Calle X 12`) or is
 //! the end of the word (`Lindenstr. 8a`), and whatever an address field holds. One span is one whole line part.
 
+mod abroad;
 mod boxes;
 mod field;
 mod names;

@@ -65,44 +65,21 @@ pub(super) fn is_house(doc: &Document<'_>, range: Range<usize>) -> bool {
         && (the || range.len() > 1 && doc.class(range.end - 1).any(Class::HOUSE_NAME))
 }
 
-/// A word that ends as streets do in German, Dutch and Scandinavian towns.
-pub(super) fn is_compound_street(doc: &Document<'_>, token: usize) -> bool {
-    const ENDS: &[&str] = &[
-        "strasse",
-        "straße",
-        "straat",
-        "gasse",
-        "weg",
-        "platz",
-        "allee",
-        "laan",
-        "gatan",
-        "gata",
-        "katu",
-        "vej",
-        "gade",
-        "str",
-        "gracht",
-        "promenade",
-        "kade",
-        "plein",
-        "ufer",
-        "damm",
-    ];
-    let t = &doc.tokens()[token];
-    t.is_word() && t.is_capital() && t.len() > 5 && {
-        let word = doc.str(token);
-        ENDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
-    }
-}
+/// Abbreviations of kinds of street that are other words as well: in capitals, or with their point.
+const ABBREVIATED: Words = Words::new(&[
+    "str", "cra", "kra", "cll", "pza", "pje", "bld", "bvd", "avd", "rte", "imp", "cno", "lgo", "tra", "trav", "psje",
+    "pca", "nam", "put", "blv", "rrg", "trg", "barr", "urb", "col", "priv", "loc",
+]);
 
 /// Whether a word for a street stands before a name here: `rue`, but `ch.` and `ul.` only as abbreviations.
 pub(super) fn is_kind(doc: &Document<'_>, token: usize) -> bool {
     let t = &doc.tokens()[token];
+    let pointed = || doc.is(token + 1, b'.') && doc.touches(token + 1);
     let after_number = token > 0 && doc.is_number(token - 1);
     match t.len() {
-        2 => (t.is_capital() || after_number) && doc.is(token + 1, b'.') && doc.touches(token + 1),
-        3 if doc.is_the_word(token, "via") => t.is_capital() && after_number,
+        2 => pointed(),
+        3 if doc.is_the_word(token, "via") => t.is_capital() || after_number,
+        3 | 4 if ABBREVIATED.holds(doc, token) => t.is_capital() && doc.tokens()[token].len() > 2 || pointed(),
         _ => true,
     }
 }

@@ -1,6 +1,6 @@
 //! Streets without a suffix: crossings, a number and a name, streets whose kind comes first.
 
-use super::{add, names, parts};
+use super::{abroad, add, names, parts};
 use crate::category::Category;
 use crate::detect::proper::{self, Casing};
 use crate::detect::{Candidates, city};
@@ -32,25 +32,18 @@ pub(super) fn corner(doc: &Document<'_>, first: usize, out: &mut Candidates) {
 
 /// A number and a name without a suffix: `1550 W. Lehigh`, `88 Chancellor, Apt 2`, `corner of Elm and 4th`.
 pub(super) fn bare(doc: &Document<'_>, first: usize, number_last: usize, out: &mut Candidates) {
-    // The end of the word tells the street: `Birkenweg 14a`, `Lindenstr. 8a`.
-    let before = first.checked_sub(1).map(|t| if doc.is(t, b'.') { t.saturating_sub(1) } else { t });
-    let compound = before.filter(|t| doc.tokens()[first].gap < 2 && names::is_compound_street(doc, *t));
-    let next = doc.tokens().get(number_last).filter(|t| t.is_capital() && t.gap == 1);
-    if compound.is_none() && next.is_none() {
+    if let Some((begin, score)) = abroad::before_number(doc, first) {
+        add(doc, begin..parts::number_after(doc, first), score, Cue::Form, out);
         return;
     }
+    let Some(t) = doc.tokens().get(number_last).filter(|t| t.is_capital() && t.gap == 1) else {
+        return;
+    };
     let number = parts::number_ending(doc, number_last);
     if number.start > first {
         return;
     }
-    if let Some(word) = compound {
-        add(doc, word..number.end, 0.85, Cue::Form, out);
-        return;
-    }
     let mut at = number.end;
-    let Some(t) = next else {
-        return;
-    };
     let directed = parts::is_direction(doc, at) && t.is_capital();
     let part =
         number.start > 0 && doc.touches(number.start) && !matches!(doc.byte(number.start - 1), b'*' | b'|' | b'^');
@@ -109,8 +102,12 @@ pub(super) fn bare(doc: &Document<'_>, first: usize, number_last: usize, out: &m
     add(doc, number.start..last, score, Cue::Form, out);
 }
 
-/// Streets whose kind comes first: `14, rue des Érables`, `Calle Luna 12`, `Jalan Kembang`, `Via del Sueño`.
+/// Streets whose kind comes first: `14, rue des Érables`, `Calle Luna 12`, `Jalan Kembang`, `Via del Sueño`, `Cra 24 # 16-08`.
 pub(super) fn kind_first(doc: &Document<'_>, at: usize, out: &mut Candidates) {
+    if let Some((last, score)) = abroad::numbered(doc, at) {
+        add(doc, at..last, score, Cue::Form, out);
+        return;
+    }
     if !names::is_kind(doc, at) {
         return;
     }
@@ -122,7 +119,13 @@ pub(super) fn kind_first(doc: &Document<'_>, at: usize, out: &mut Candidates) {
     let small = doc.class(next).any(Class::PARTICLE) && !t.is_capital();
     let name = doc.tokens().get(next + 1).is_some_and(|t| t.is_capital() || t.is_word() && t.gap == 0);
     let named = t.is_capital() || small && (name || doc.is(next + 1, b'\''));
-    if !named || casing == Casing::Lower || proper::is_function_word(doc, next) && !small {
+    if casing == Casing::Lower || !named {
+        if let Some(last) = abroad::small_name(doc, next) {
+            add(doc, at..last, 0.6, Cue::Form, out);
+        }
+        return;
+    }
+    if proper::is_function_word(doc, next) && !small {
         return;
     }
     let mut last = proper::end(doc, next, casing);
@@ -132,12 +135,15 @@ pub(super) fn kind_first(doc: &Document<'_>, at: usize, out: &mut Candidates) {
     // The number stands before or after.
     let before = at.checked_sub(1).map(|t| if doc.is(t, b',') { t.saturating_sub(1) } else { t });
     let number = before.filter(|t| doc.is_number(*t)).map(|t| parts::number_ending(doc, t + 1).start);
-    let after = last + usize::from(doc.is(last, b','));
-    let numbered = doc.is_number(after) && doc.tokens()[after].gap == 1 && doc.tokens()[after].len() < 5;
+    let after = abroad::number_mark(doc, last);
+    let numbered = doc.is_number(after) && doc.tokens()[after].gap < 2 && doc.tokens()[after].len() < 5;
     if numbered {
         last = parts::number_after(doc, after);
     }
+    // `ul. Polna`, `os. Tysiąclecia` with no number: as likely another abbreviation.
+    let short = doc.tokens()[at].len() == 2 && !doc.tokens()[at].is_capital();
     let score = match (number.is_some() || numbered, doc.tokens()[at].is_capital() || doc.is_the_word(at, "rue")) {
+        (false, _) if short => 0.35,
         (true, _) => 0.85,
         (false, true) => 0.6,
         (false, false) => 0.35,
