@@ -5,7 +5,7 @@ use crate::run::{Folder, command, run};
 #[test]
 fn without_a_terminal_there_are_no_colours() {
     let folder = Folder::with(&[("a.txt", "\u{1b}[31m MRN: 4471923")]);
-    let run = run(&["explain", &folder.path("a.txt")]).ends(0);
+    let run = run(&["explain", "--sensitivity", "precise", &folder.path("a.txt")]).ends(0);
     assert!(run.text().starts_with("\u{241b}[31m MRN: {{MRN|4471923}}\n"), "{}", run.text());
     assert!(!run.text().contains('\u{1b}'));
     assert!(run.text().contains("1:12  MRN") && run.text().contains("mrn: cue before"));

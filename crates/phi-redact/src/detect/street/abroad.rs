@@ -17,10 +17,10 @@ static ENDINGS: Lazy<Vec<&'static str>> = Lazy::new(|| {
     rows.flat_map(str::split_whitespace).collect()
 });
 
-/// Endings that ordinary words have too need more letters before them than others.
+/// Letters before an ending, at the least.
 const SHORTEST: usize = 3;
 
-/// Kinds of street behind a name, in ASCII as a folded word has them.
+/// Kinds of street behind a name.
 const BEHIND: Words = Words::new(&[
     // German, Dutch
     "strasse",
