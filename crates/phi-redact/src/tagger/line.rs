@@ -85,3 +85,21 @@ pub(super) fn casing(doc: &Document<'_>, range: Range<usize>, upper: usize, lowe
         () => 4,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::detect;
+    use crate::document::Document;
+    use crate::tagger::surroundings::Surroundings;
+
+    #[test]
+    fn the_tongue_is_that_of_the_lines_around() {
+        let tongue = |text: &str| {
+            let doc = Document::new(text);
+            Surroundings::new(&doc, &detect::run(&doc)).views[0].tongue
+        };
+        assert_eq!(tongue("Der Patient wurde nicht operiert und kommt mit der Tochter."), 3);
+        assert_eq!(tongue("Befund\n\nDer Patient wurde nicht operiert und kommt mit der Tochter."), 3);
+        assert_eq!(tongue("The patient was not operated on and comes with the daughter."), 0);
+    }
+}

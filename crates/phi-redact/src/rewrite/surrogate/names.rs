@@ -63,7 +63,9 @@ impl Names {
             // `JS`, or an initial: a letter for each. `BO` of no one who is known by more is as likely a name.
             let letters = folded.chars().count();
             let initials = alone && letters <= 3 && (piece.chars().all(char::is_uppercase) || !folded.contains(VOWELS));
-            if initials && letters > 1 && full == folded && !is_name(&folded) {
+            // Known by no more than these letters: `jh`, or `j h` of `JH`.
+            let unknown = || full.chars().filter(|c| *c != ' ').eq(folded.chars());
+            if initials && letters > 1 && !is_name(&folded) && unknown() {
                 write_recased(&mut out, &unknown_initials(&folded, drawing), piece);
                 continue;
             }
@@ -130,7 +132,7 @@ fn unknown_initials(old: &str, drawing: &Drawing<'_>) -> String {
     let mut letters = || -> String { old.chars().map(|_| draw.letter('A')).collect() };
     let mut new = letters();
     for _ in 0..TRIES {
-        if look_up(fold::key(&new)).get().class.is_empty() {
+        if !new.eq_ignore_ascii_case(old) && look_up(fold::key(&new)).get().class.is_empty() {
             break;
         }
         new = letters();
@@ -282,6 +284,16 @@ mod tests {
                 text.split(|c: char| !c.is_alphabetic()).map(fold).filter(|w| w.len() > 1).collect()
             };
             assert!(words(mention).iter().all(|w| !words(&new).contains(w)), "{mention} -> {new}");
+        }
+    }
+
+    #[test]
+    fn initials_of_no_one_else_are_no_abbreviations() {
+        for first in 'A'..='Z' {
+            let old = format!("{first}Q");
+            let new = renamed(&old);
+            assert!(new != old && new.len() == 2, "{old} -> {new}");
+            assert!(look_up(fold::key(&new)).get().class.is_empty(), "{old} -> {new}");
         }
     }
 
