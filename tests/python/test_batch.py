@@ -89,6 +89,39 @@ def test_ctrl_c_stops_a_batch(redactor, notes):
         signal.signal(signal.SIGINT, before)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal")
+def test_what_ctrl_c_interrupts_goes_on(redactor, notes):
+    texts = [f"{i} {n.text}" for i, n in enumerate(notes * 30)]
+    batch = redactor.redact_many(texts, 2)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    got, interrupted = [], 0
+    try:
+        threading.Timer(0.05, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+        while True:
+            try:
+                got.append(next(batch).text)
+            except KeyboardInterrupt:
+                interrupted += 1
+            except StopIteration:
+                break
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert interrupted == 1 and got == [r.text for r in redactor.redact_many(texts)]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_forked_process_has_threads_of_its_own(redactor):
+    """The threads of a batch are kept for the next one; a child has none of them."""
+    expected = [r.text for r in redactor.redact_many([NOTE] * 50, 2)]
+    child = os.fork()
+    if child == 0:
+        signal.alarm(20)
+        os._exit(0 if [r.text for r in redactor.redact_many([NOTE] * 50, 2)] == expected else 1)
+    assert os.waitpid(child, 0)[1] == 0
+    assert [r.text for r in redactor.redact_many([NOTE] * 50, 2)] == expected
+
+
 def test_the_lock_is_released(redactor, notes):
     """Another thread goes on while a long text is read."""
     long = "\n".join(n.text for n in notes * 20)

@@ -1,13 +1,14 @@
 //! Many texts: iterator in, iterator out, a bounded chunk at a time.
 
 use std::collections::VecDeque;
-use std::time::{Duration, Instant};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::PyIterator;
-use rayon::prelude::*;
-use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::error::{Fault, PhiRedactError};
 use crate::finding::{Finding, Replaced};
@@ -15,10 +16,11 @@ use crate::guard::guarded;
 use crate::progress::Progress;
 use crate::redaction::Redaction;
 use crate::redactor::read_workers;
+use crate::workers::{Done, Workers, next_size};
 use crate::{text, type_name};
 
-/// How long a chunk should take: Ctrl-C is heard between two.
-const CHUNK: Duration = Duration::from_millis(250);
+/// How often signals are looked for.
+const SIGNALS: Duration = Duration::from_millis(50);
 /// Most bytes of text in a chunk, but for its last text.
 const CHUNK_BYTES: usize = 8 << 20;
 
@@ -50,16 +52,25 @@ pub struct Batch {
     progress: Progress,
     /// Texts in the next chunk.
     size: usize,
-    /// Position of the next text.
+    /// Position of the next text to read.
     position: usize,
+    /// Nothing more is read.
+    exhausted: bool,
+    /// Chunks under way, the first first.
+    running: VecDeque<Running>,
+    /// Position of the first text of the first of them.
+    first: usize,
     ready: VecDeque<Outcome>,
     /// What is raised once the results before it are gone.
     failure: Option<PyErr>,
-    finished: bool,
+    /// Whether what is under way is wanted no more.
+    dropped: Arc<AtomicBool>,
 }
 
-/// Threads of a batch's own: those of a pool shared by all would not survive a fork.
-pub struct Workers(Option<ThreadPool>);
+/// A chunk under way. The lock is never waited for: it makes the receiver one that threads may share.
+type Running = Mutex<Receiver<DoneChunk>>;
+
+type DoneChunk = Done<Work, Result<Outcome, Fault>>;
 
 /// One text on its way.
 type Work = Option<(PyBackedStr, Option<String>)>;
@@ -94,37 +105,13 @@ impl Many<'_, '_> {
             size: workers.count() * 8,
             workers,
             position: 0,
+            exhausted: false,
+            running: VecDeque::new(),
+            first: 0,
             ready: VecDeque::new(),
             failure: None,
-            finished: false,
+            dropped: Arc::default(),
         })
-    }
-}
-
-impl Workers {
-    /// So many threads; one for each core if 0.
-    pub fn new(count: usize) -> PyResult<Self> {
-        if count == 1 {
-            return Ok(Workers(None));
-        }
-        ThreadPoolBuilder::new()
-            .num_threads(count)
-            .build()
-            .map(|pool| Workers(Some(pool)))
-            .map_err(|_| PhiRedactError::new_err("the threads cannot be started"))
-    }
-
-    /// How many there are.
-    pub fn count(&self) -> usize {
-        self.0.as_ref().map_or(1, ThreadPool::current_num_threads)
-    }
-
-    /// Results in the order of the work.
-    pub fn map<T: Sync, R: Send>(&self, work: &[T], one: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
-        match &self.0 {
-            Some(pool) => pool.install(|| work.par_iter().with_max_len(1).map(one).collect()),
-            None => work.iter().map(one).collect(),
-        }
     }
 }
 
@@ -135,11 +122,10 @@ impl Batch {
     }
 
     fn __next__(&mut self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
-        if self.ready.is_empty() && !self.finished && self.failure.is_none() {
+        if self.ready.is_empty() {
             self.fill(py)?;
         }
         let Some(outcome) = self.ready.pop_front() else {
-            self.finished = true;
             return self.failure.take().map_or(Ok(None), Err);
         };
         Ok(Some(match outcome {
@@ -151,44 +137,85 @@ impl Batch {
 }
 
 impl Batch {
-    /// Reads a chunk and works on it.
+    /// Keeps the threads busy and takes the results of the first chunk under way.
     fn fill(&mut self, py: Python<'_>) -> PyResult<()> {
-        let first = self.position;
+        while self.running.len() < self.workers.chunks() && !self.exhausted {
+            self.start(py);
+        }
+        if let Some(done) = self.wait(py)? {
+            self.take(py, done)?;
+        }
+        if self.exhausted && self.running.is_empty() {
+            self.progress.finish(py)?;
+        }
+        // Here an interrupt loses no result.
+        py.check_signals()
+    }
+
+    /// Makes a chunk's results ready.
+    fn take(&mut self, py: Python<'_>, done: DoneChunk) -> PyResult<()> {
+        self.size = next_size(done.work.len(), done.took, self.workers.count());
+        let first = self.first;
+        self.first += done.work.len();
+        for (i, outcome) in done.results.into_iter().enumerate() {
+            match outcome {
+                Ok(outcome) => self.ready.push_back(outcome),
+                Err(fault) => {
+                    self.failure = Some(fault.raise(py, Some(first + i)));
+                    self.exhausted = true;
+                    self.running.clear();
+                    self.dropped.store(true, Ordering::Relaxed);
+                    break;
+                }
+            }
+        }
+        self.progress.advance(py, done.work.len())
+    }
+
+    /// Reads a chunk and begins to work on it.
+    fn start(&mut self, py: Python<'_>) {
         let mut chunk: Vec<Work> = Vec::with_capacity(self.size);
         let mut bytes = 0;
-        while chunk.len() < self.size && bytes < CHUNK_BYTES {
+        while chunk.len() < self.size && bytes < CHUNK_BYTES && !self.exhausted {
             match self.read(py) {
                 Ok(Some(work)) => {
                     bytes += work.as_ref().map_or(0, |(text, _)| text.len());
                     chunk.push(work);
                     self.position += 1;
                 }
-                Ok(None) => {
-                    self.finished = true;
-                    break;
-                }
+                Ok(None) => self.exhausted = true,
                 Err(error) => {
                     self.failure = Some(error);
-                    break;
+                    self.exhausted = true;
                 }
             }
         }
-        py.check_signals()?;
-        let begun = Instant::now();
-        let outcomes = py.detach(|| self.workers.map(&chunk, |work| self.one(work)));
-        self.size = next_size(chunk.len(), begun.elapsed(), self.workers.count());
-        py.check_signals()?;
-        self.progress.advance(py, chunk.len())?;
-        for (i, outcome) in outcomes.into_iter().enumerate() {
-            match outcome {
-                Ok(outcome) => self.ready.push_back(outcome),
-                Err(fault) => {
-                    self.failure = Some(fault.raise(py, Some(first + i)));
-                    break;
+        if chunk.is_empty() {
+            return;
+        }
+        let (redactor, task, dropped) = (self.redactor.clone(), self.task, self.dropped.clone());
+        let one = move |work: &Work| match work {
+            Some((text, id)) if !dropped.load(Ordering::Relaxed) => guarded(|| task.of(&redactor, text, id.as_deref())),
+            _ => Ok(Outcome::Null),
+        };
+        let running = py.detach(|| self.workers.start(chunk, one));
+        self.running.push_back(Mutex::new(running));
+    }
+
+    /// The first chunk under way, once it is done. Ctrl-C is heard meanwhile.
+    fn wait(&mut self, py: Python<'_>) -> PyResult<Option<DoneChunk>> {
+        loop {
+            py.check_signals()?;
+            let Some(running) = self.running.front_mut() else { return Ok(None) };
+            let receiver = running.get_mut().unwrap_or_else(PoisonError::into_inner);
+            match py.detach(move || receiver.recv_timeout(SIGNALS)) {
+                Err(RecvTimeoutError::Timeout) => {}
+                done => {
+                    self.running.pop_front();
+                    return done.map(Some).map_err(|_| PhiRedactError::new_err("the threads of the batch are gone"));
                 }
             }
         }
-        if self.finished { self.progress.finish(py) } else { Ok(()) }
     }
 
     /// The next text and its patient, or `None` at the end.
@@ -211,25 +238,26 @@ impl Batch {
         }
         Ok(Some(Some((text::read(&value).map_err(raise)?, id))))
     }
+}
 
-    fn one(&self, work: &Work) -> Result<Outcome, Fault> {
-        let Some((text, id)) = work else { return Ok(Outcome::Null) };
-        guarded(|| match self.task {
-            Task::Detect => Outcome::Found(Finding::all(text, &self.redactor.detect(text))),
+impl Drop for Batch {
+    fn drop(&mut self) {
+        self.dropped.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Task {
+    fn of(self, redactor: &phi_redact::Redactor, text: &str, patient_id: Option<&str>) -> Outcome {
+        match self {
+            Task::Detect => Outcome::Found(Finding::all(text, &redactor.detect(text))),
             Task::Redact => {
-                let redaction = match id {
-                    Some(id) => self.redactor.for_patient_id(id).redact(text),
-                    None => self.redactor.redact(text),
+                let redaction = match patient_id {
+                    Some(id) => redactor.for_patient_id(id).redact(text),
+                    None => redactor.redact(text),
                 };
                 let replaced = Replaced::all(text, &redaction);
                 Outcome::Redacted(redaction.text, replaced)
             }
-        })
+        }
     }
-}
-
-/// Texts of a chunk that takes its time, to judge by the last one; at most four times as many.
-pub fn next_size(texts: usize, took: Duration, workers: usize) -> usize {
-    let wanted = texts as f64 * CHUNK.as_secs_f64() / took.as_secs_f64().max(1e-4);
-    (wanted as usize).clamp(workers, (texts * 4).clamp(workers, 1 << 12))
 }

@@ -17,6 +17,7 @@ mod progress;
 mod redaction;
 mod redactor;
 mod text;
+mod workers;
 
 use pyo3::prelude::*;
 

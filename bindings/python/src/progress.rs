@@ -1,5 +1,6 @@
 //! Telling how far a batch is.
 
+use std::mem;
 use std::time::{Duration, Instant};
 
 use pyo3::prelude::*;
@@ -52,10 +53,10 @@ impl Progress {
         }
     }
 
-    /// Nothing more comes.
+    /// Nothing more comes, nor is told.
     pub fn finish(&mut self, py: Python<'_>) -> PyResult<()> {
-        match self {
-            Progress::Line { total, begun, done, .. } => write(py, &(line(*total, *begun, *done) + "\n")),
+        match mem::replace(self, Progress::Silent) {
+            Progress::Line { total, begun, done, .. } => write(py, &(line(total, begun, done) + "\n")),
             _ => Ok(()),
         }
     }

@@ -7,13 +7,14 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
 use crate::arrow::ArrowColumn;
-use crate::batch::{Batch, Many, Task, Workers};
+use crate::batch::{Batch, Many, Task};
 use crate::error::{self, PatientError, PhiRedactError, PolicyError};
 use crate::finding::{Finding, Replaced};
 use crate::guard::guarded;
 use crate::key::Key;
 use crate::policy::Policy;
 use crate::redaction::Redaction;
+use crate::workers::Workers;
 use crate::{json_of, text, type_name};
 
 /// Finds and rewrites patient identifiers. Built once, shared by any number of threads, picklable.
@@ -164,8 +165,9 @@ impl Redactor {
 
     /// Redacts many texts on several cores, in the order given.
     ///
-    /// Texts are read, and results kept, a chunk at a time (about a quarter of a second of work), so an endless iterator will do.
-    /// The interpreter's lock is released during a chunk; Ctrl-C stops between two.
+    /// Texts are read a chunk at a time (about a quarter of a second of work), one chunk ahead of the one whose results are handed
+    /// over, so an endless iterator will do. The interpreter's lock is released; Ctrl-C is heard at once, with one thread between
+    /// two chunks, and what was read is not lost: the batch can go on.
     ///
     /// Parameters
     /// ----------

@@ -9,9 +9,9 @@ use pyo3::prelude::*;
 
 use super::strings::Strings;
 use super::{ArrowColumn, capsule, pieces, shared};
-use crate::batch::Workers;
 use crate::finding::Finding;
 use crate::guard::guarded;
+use crate::workers::Workers;
 
 /// The columns of a finding; those of `as_dict` in `_column.py`.
 fn fields() -> Fields {

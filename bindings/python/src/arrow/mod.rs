@@ -13,9 +13,9 @@ use arrow_schema::DataType;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
-use crate::batch::{Workers, next_size};
 use crate::error::Fault;
 use crate::guard::guarded;
+use crate::workers::{Workers, next_size};
 use strings::{Builder, Strings};
 
 pub use findings::detect;
