@@ -6,6 +6,7 @@ Reads the installed package stopwordsiso 0.7.1; fetches nothing.
 """
 
 import re
+import unicodedata
 
 import stopwordsiso
 
@@ -14,13 +15,14 @@ from medicine import LEXICON, known, write
 
 OUT = "foreign.open.txt"
 HEADER = """\
-# Small words of other languages in Latin script; none that is a name often.
+# Small words of other languages, in Latin and other scripts; none that is a name often.
 # Source: PyPI stopwordsiso 0.7.1 (MIT; the collection stopwords-iso, MIT).
 # Written by tools/lexicon/foreign.py; do not edit by hand.
 """
 LANGUAGES = (
     "af br ca cs da de es et eu fi fr ga gl ha hr hu id it ku lt lv ms nl no pl pt ro sk sl so st sv sw tl tr yo zu".split()
 )
+SCRIPTS = "ar bg bn el fa gu he hi hy ja ko mr ru th uk ur zh".split()
 # A surname of this tier is rare; see last.txt.
 RARE = "3"
 
@@ -34,7 +36,14 @@ def main():
     words = {fold(word) for language in LANGUAGES for word in stopwordsiso.stopwords(language)}
     names = {line.split("\t")[0] for line in (LEXICON / "first.txt").read_text(encoding="utf-8").splitlines()}
     others = known({OUT}) - (rare() - names)
-    write(OUT, HEADER, {word for word in words if re.fullmatch("[a-z]{2,20}", word)} - others)
+    latin = {word for word in words if re.fullmatch("[a-z]{2,20}", word)} - others
+    other = {word.lower() for language in SCRIPTS for word in stopwordsiso.stopwords(language)}
+    write(OUT, HEADER, latin | {word for word in other if len(word) > 1 and all(map(of_script, word))})
+
+
+def of_script(char):
+    """Whether it is a letter, or a mark on one, beyond ASCII; the marks are folded away where the lists are read."""
+    return not char.isascii() and unicodedata.category(char)[0] in "LM"
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::error::PhiRedactError;
 
-/// How long a chunk should take: Ctrl-C is heard between two.
+/// How long a chunk should take: with one thread Ctrl-C is heard between two.
 const CHUNK: Duration = Duration::from_millis(250);
 
 /// Threads to work on texts with; none if the caller's own is all that is wanted.
@@ -70,22 +70,20 @@ impl Workers {
         R: Send + 'static,
     {
         let (sender, receiver) = channel();
-        // The work goes back as well: objects of Python are best dropped by who holds the interpreter's lock.
-        let hand_over = move |results, work, begun: Instant| {
-            // Nobody waits if the batch was dropped.
+        let alone = self.0.is_none();
+        let job = move || {
+            let begun = Instant::now();
+            let results = match alone {
+                true => work.iter().map(one).collect(),
+                false => work.par_iter().with_max_len(1).map(one).collect(),
+            };
+            // The work goes back as well: objects of Python are best dropped by who holds the interpreter's lock. Nobody waits for it
+            // if the batch was dropped.
             let _ = sender.send(Done { results, work, took: begun.elapsed() });
         };
         match &self.0 {
-            Some(pool) => pool.spawn(move || {
-                let begun = Instant::now();
-                let results = work.par_iter().with_max_len(1).map(one).collect();
-                hand_over(results, work, begun);
-            }),
-            None => {
-                let begun = Instant::now();
-                let results = work.iter().map(one).collect();
-                hand_over(results, work, begun);
-            }
+            Some(pool) => pool.spawn(job),
+            None => job(),
         }
         receiver
     }

@@ -61,3 +61,21 @@ pub fn training(folder: &Path) -> Result<Vec<Note>, Error> {
     }
     if notes.is_empty() { Err(Error::Empty { path: folder.into() }) } else { Ok(notes) }
 }
+
+/// Whether more of the letters are Latin than of other scripts.
+pub fn is_latin(text: &str) -> bool {
+    let latin = |c: &char| matches!(u32::from(*c), ..0x370 | 0x1e00..0x1f00);
+    let (ours, others): (Vec<char>, Vec<char>) = text.chars().filter(|c| c.is_alphabetic()).partition(latin);
+    ours.len() >= others.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_is_of_the_script_of_most_letters() {
+        assert!(is_latin("Zoë Ng (吴佳), 14/3"));
+        assert!(!is_latin("नाम: राम कुमार, MRI"));
+    }
+}

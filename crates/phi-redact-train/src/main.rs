@@ -64,7 +64,7 @@ struct Arguments {
     #[arg(long, default_value_t = 3)]
     least: u32,
     /// Features that are kept: those of the largest weights; the others are trained without.
-    #[arg(long, default_value_t = 200_000)]
+    #[arg(long, default_value_t = 208_000)]
     keep: usize,
     /// Notes to score the weights on, beside those trained on.
     #[arg(long)]
@@ -135,8 +135,10 @@ fn train(notes: &[Note], calibration: &Calibration, arguments: &Arguments) -> Re
     let lists = Lists::read(&arguments.lexicon, notes)?;
     let mut augmenter = Augmenter::new(&lists, arguments.seed);
     let mut all: Vec<Note> = notes.to_vec();
+    // Names for the copies are in Latin letters.
+    let latin: Vec<&Note> = notes.iter().filter(|note| corpus::is_latin(&note.text)).collect();
     for _ in 0..arguments.copies {
-        all.extend(notes.iter().map(|note| augmenter.copy(note)));
+        all.extend(latin.iter().map(|note| augmenter.copy(note)));
     }
     let sequences: Vec<Sequence<Feature>> = all.par_iter().map(sequence::read).collect();
     drop(all);

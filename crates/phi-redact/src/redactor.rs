@@ -142,22 +142,21 @@ impl Redactor {
     /// Time is linear in the text. Beside the findings (40 bytes each), memory is bounded: a long text is read section by section.
     pub fn detect(&self, text: &str) -> Vec<Finding> {
         let sections: Vec<Range<usize>> = section::split(text).collect();
+        let kept = sections.len() <= section::KEPT;
+        let read = |section: &Range<usize>| Document::new(&text[section.clone()]);
+        // What a later section holds may stand in an earlier one, so repeats are looked for when all is settled.
         let mut repeats = Repeats::default();
+        let settle = |section| {
+            let doc = read(section);
+            let settled = self.settle(&doc, &mut repeats);
+            (section, kept.then_some(doc), settled)
+        };
+        let all: Vec<_> = sections.iter().map(settle).collect();
         let mut findings = Vec::new();
-        if let [only] = sections.as_slice() {
-            let doc = Document::new(&text[only.clone()]);
-            let mut settled = self.settle(&doc, &mut repeats);
+        for (section, doc, mut settled) in all {
+            let doc = doc.unwrap_or_else(|| read(section));
             repeats.apply(&doc, &mut settled);
-            self.collect(&doc, 0, &settled, &mut findings);
-        } else {
-            // What a later section holds may stand in an earlier one, so repeats are looked for when all is settled.
-            let read = |section: &Range<usize>| Document::new(&text[section.clone()]);
-            let all: Vec<Vec<Settled>> = sections.iter().map(|s| self.settle(&read(s), &mut repeats)).collect();
-            for (section, mut settled) in sections.iter().zip(all) {
-                let doc = read(section);
-                repeats.apply(&doc, &mut settled);
-                self.collect(&doc, section.start, &settled, &mut findings);
-            }
+            self.collect(&doc, section.start, &settled, &mut findings);
         }
         let policy = &self.settings.policy;
         let mut certain = Vec::new();

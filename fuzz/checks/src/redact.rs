@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use phi_redact::{Action, Category, Counts, Key, Patient, Policy, Redaction, Redactor, restore};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::detect::well_formed;
 use crate::input::Input;
@@ -93,7 +94,8 @@ fn answer(text: &str, clean: &Redaction, policy: &Policy) {
         match r.action {
             Action::Keep => assert_eq!(was, is),
             Action::Remove => assert!(is.is_empty()),
-            Action::Mask => assert_eq!(was.split_whitespace().count(), is.split_whitespace().count()),
+            // Not by blanks: one that bears an accent is masked as a character.
+            Action::Mask => assert_eq!(was.graphemes(true).count(), is.graphemes(true).count()),
             Action::Tag => assert!(is == rule.options.text.clone().unwrap_or(format!("{label}]"))),
             Action::Number => assert!(is.starts_with(&label) && is.ends_with(']')),
             Action::Hash => assert_eq!(is.len(), label.len() + 2 + usize::from(rule.options.length)),

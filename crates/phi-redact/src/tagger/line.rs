@@ -41,11 +41,13 @@ const NEAR: usize = 2;
 
 /// The tongue of each line, by its small words and those of the lines beside it: where it is not English, capitals and unknown words say less.
 pub(super) fn tongues(doc: &Document<'_>, views: &mut [View]) {
-    let counts: Vec<[u32; 2]> = doc.lines().iter().map(|line| small_words(doc, line.first..line.last)).collect();
+    let counts: Vec<[u32; 3]> = doc.lines().iter().map(|line| words(doc, views, line.first..line.last)).collect();
     for (n, line) in doc.lines().iter().enumerate() {
         let near = &counts[n.saturating_sub(NEAR)..counts.len().min(n + NEAR + 1)];
-        let [english, foreign] = near.iter().fold([0, 0], |[a, b], [c, d]| [a + c, b + d]);
+        let [english, foreign, script] = near.iter().fold([0; 3], |[a, b, c], [d, e, f]| [a + d, b + e, c + f]);
         let tongue = match () {
+            () if script >= PROSE && script > english => 5,
+            () if script >= PROSE / 3 && script > english => 4,
             () if foreign < 2 => 0,
             () if english > 3 * foreign => 1,
             () if english > foreign => 2,
@@ -55,15 +57,22 @@ pub(super) fn tongues(doc: &Document<'_>, views: &mut [View]) {
     }
 }
 
-/// How many small words are English, and how many of another tongue alone.
-fn small_words(doc: &Document<'_>, range: Range<usize>) -> [u32; 2] {
-    let mut counts = [0, 0];
+/// Words in another script that are more than names among English.
+const PROSE: u32 = 9;
+
+/// How many small words are English, how many of another tongue alone, and how many words of another script there are: where no
+/// blanks part them, one for six letters.
+fn words(doc: &Document<'_>, views: &[View], range: Range<usize>) -> [u32; 3] {
+    let mut counts = [0; 3];
     for t in range.filter(|t| doc.is_word(*t)) {
         let class = doc.class(t);
         if class.any(Class::FUNCTION.with(Class::WORD)) {
             counts[0] += u32::from(class.any(Class::FUNCTION));
         } else {
             counts[1] += u32::from(class.any(Class::FOREIGN));
+        }
+        if views[t].is_of_other_script() {
+            counts[2] += 1 + doc.tokens()[t].len() as u32 / 18;
         }
     }
     counts
@@ -100,6 +109,11 @@ mod tests {
         };
         assert_eq!(tongue("Der Patient wurde nicht operiert und kommt mit der Tochter."), 3);
         assert_eq!(tongue("Befund\n\nDer Patient wurde nicht operiert und kommt mit der Tochter."), 3);
+        assert_eq!(tongue("Hon säger att det inte finns något mer."), 3);
         assert_eq!(tongue("The patient was not operated on and comes with the daughter."), 0);
+        assert_eq!(tongue("Name: राम कुमार, admitted with chest pain and on the ward since then."), 0);
+        assert_eq!(tongue("नाम राम कुमार"), 4);
+        assert_eq!(tongue("मुँह सूखा, आँख धँसी, पेशाब कम, दौरा, खून वाली दस्त।"), 5);
+        assert_eq!(tongue("ห้ามเดินเท้าเปล่าในวัด บนทราย หรือพื้นร้อน ห้ามแช่น้ำร้อน"), 5);
     }
 }

@@ -16,7 +16,7 @@ use crate::error::Error;
 
 const MAGIC: &[u8; 8] = b"phi-tag\0";
 /// Version of the format and of the feature templates; a file of another version is refused.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 /// Magic, version, sizes of the large table, scale, calibration.
 const HEADER: usize = 8 + 4 + 8 + 4 + 4 * Calibration::NUMBERS;
 const TRANSITIONS: usize = LABELS * LABELS * 4;

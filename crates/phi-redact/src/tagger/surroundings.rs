@@ -38,9 +38,7 @@ impl Surroundings {
         phrases(doc, &mut views);
         let (evidence, evidence_from) = evidence(doc, candidates, &mut views);
         lines(doc, &mut views);
-        if doc.has(Class::FOREIGN) {
-            tongues(doc, &mut views);
-        }
+        tongues(doc, &mut views);
         let context = Context::new(doc, candidates, &mut views);
         for cell in doc.cells().iter().filter(|cell| !cell.cues.is_empty()) {
             for t in cell.first..cell.last {

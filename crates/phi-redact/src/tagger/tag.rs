@@ -74,7 +74,10 @@ pub(crate) fn spans(
         open = best;
     }
     spans.iter_mut().for_each(|span| trim(doc, span));
-    let mut spans: Vec<Candidate> = spans.into_iter().flat_map(|span| parts(doc, span, candidates)).collect();
+    let code = |c: &&Candidate| Label::of(c.category) == Some(Label::Code) && c.score >= LIKELY;
+    let mut codes: Vec<&Candidate> = candidates.as_slice().iter().filter(code).collect();
+    codes.sort_by_key(|c| c.first);
+    let mut spans: Vec<Candidate> = spans.into_iter().flat_map(|span| parts(doc, span, &codes)).collect();
     spans.retain(|span| span.first < span.last && span.range().any(|t| doc.is_word(t) || doc.is_number(t)));
     spans.dedup_by(|next, span| {
         let joins = is_one_name(doc, span, next);
@@ -120,18 +123,21 @@ fn is_one_name(doc: &Document<'_>, initial: &Candidate, name: &Candidate) -> boo
 }
 
 /// Takes a span of codes apart where the recognizers see several in it, with blanks between: `206 555 0145 c 206 555 0199`. Letters
-/// between them that only say what follows are let go.
-fn parts(doc: &Document<'_>, span: Candidate, candidates: &Candidates) -> Vec<Candidate> {
-    let code = |c: &&Candidate| Label::of(c.category) == Some(Label::Code) && c.score >= LIKELY;
+/// between them that only say what follows are let go. `likely` are all likely codes, in the order of the text.
+fn parts(doc: &Document<'_>, span: Candidate, likely: &[&Candidate]) -> Vec<Candidate> {
     if Label::of(span.category) != Some(Label::Code) || span.last - span.first < 3 {
         return vec![span];
     }
-    let inside = |c: &&Candidate| span.first <= c.first && c.last <= span.last;
-    let mut seen: Vec<&Candidate> = candidates.as_slice().iter().filter(inside).filter(code).collect();
+    let from = &likely[likely.partition_point(|c| c.first < span.first)..];
+    let within = from.iter().take_while(|c| c.first < span.last).filter(|c| c.last <= span.last);
+    let mut seen: Vec<&Candidate> = within.copied().collect();
     seen.sort_by(|a, b| b.score.total_cmp(&a.score).then((b.last - b.first).cmp(&(a.last - a.first))));
+    let mut taken = vec![false; span.range().len()];
     let mut codes: Vec<&Candidate> = Vec::new();
     for c in seen {
-        if codes.iter().all(|other| c.last <= other.first || other.last <= c.first) {
+        let over = &mut taken[(c.first - span.first) as usize..(c.last - span.first) as usize];
+        if !over.contains(&true) {
+            over.fill(true);
             codes.push(c);
         }
     }

@@ -11,10 +11,10 @@ pub(super) struct View {
     /// Casing and kind.
     pub coarse: u8,
     pub len: u8,
-    /// Which of year, month, day and great age a number may be; whether a word has letters beyond ASCII.
+    /// Which of year, month, day and great age a number may be; the script of a word with letters beyond ASCII.
     pub sort: u8,
     pub line_case: u8,
-    /// How far the lines around are in another tongue than English, 0 to 3.
+    /// How far the lines around are in another tongue than English, 0 to 3; 4 and 5 in another script.
     pub tongue: u8,
     /// Which kind of cue word it is; 0 for none.
     pub cue: u8,
@@ -92,7 +92,7 @@ pub(super) fn word(doc: &Document<'_>, i: usize) -> View {
             view.coarse = 1 + token.case as u8;
             view.cluster = token.cluster;
             view.lexicon = mix(doc.class(i).0 & !Class::BEGINS.0, 0);
-            view.sort = if doc.str(i).is_ascii() { 0 } else { WIDE };
+            view.sort = script(doc.str(i));
         }
         Kind::Number => {
             view.word = 100 + token.len().min(20) as u64;
@@ -112,8 +112,42 @@ pub(super) fn word(doc: &Document<'_>, i: usize) -> View {
     view
 }
 
-/// The sort of a word with letters beyond ASCII.
-const WIDE: u8 = 64;
+/// The sort of a Latin word with letters beyond ASCII.
+const LATIN: u8 = 64;
+
+/// The script of a word by its first letter, from [`LATIN`] on; 0 for a word of ASCII. Blocks that few write in, and that
+/// are written in like ways, go together.
+fn script(word: &str) -> u8 {
+    if word.is_ascii() {
+        return 0;
+    }
+    LATIN
+        + match word.chars().next().map_or(0, u32::from) {
+            ..0x370 | 0x1e00..0x1f00 => 0,
+            // Greek, Cyrillic, Armenian, Georgian
+            0x370..0x400 | 0x1f00..0x2000 => 1,
+            0x400..0x530 => 2,
+            0x530..0x590 | 0x10a0..0x1100 => 3,
+            // Hebrew, Arabic, Ethiopic
+            0x590..0x600 => 4,
+            0x600..0x780 | 0xfb50..0xff00 => 5,
+            0x1200..0x13a0 => 6,
+            // Of India and Sri Lanka; of Southeast Asia and Tibet, without blanks between words
+            0x900..0xe00 => 7,
+            0xe00..0x10a0 | 0x1780..0x1800 => 8,
+            // Hangul; Han and Kana, without blanks
+            0x1100..0x1200 | 0xac00..0xd7b0 => 9,
+            0x2e80..0xa000 | 0xf900..0xfb00 | 0x20000.. => 10,
+            _ => 11,
+        }
+}
+
+impl View {
+    /// Whether it is a word in another script than Latin.
+    pub fn is_of_other_script(&self) -> bool {
+        self.sort > LATIN
+    }
+}
 
 /// Which of year, month, day or great age a number may be; else its length.
 fn number(doc: &Document<'_>, i: usize) -> u8 {

@@ -1,5 +1,7 @@
 //! What stands after a number and makes it an age, or a measure.
 
+use once_cell::sync::Lazy;
+
 use super::After;
 use crate::document::Document;
 use crate::lexicon::Class;
@@ -28,8 +30,8 @@ pub(super) fn look(doc: &Document<'_>, last: usize) -> After {
         if is(at, &["yr", "yrs", "year", "years"]) {
             return years(doc, at);
         }
-        if is(at, &["ans", "años", "jahre", "jaar", "anni", "anos"]) {
-            return After::Age(0.85);
+        if let Some((_, score)) = YEARS.iter().find(|(word, _)| doc.is_the_word(at, word)) {
+            return After::Age(*score);
         }
         if is(at, &["birthday", "bday"]) {
             return After::Age(0.95);
@@ -95,6 +97,12 @@ fn sex_word(doc: &Document<'_>, at: usize) -> bool {
         &["female", "male", "woman", "man", "lady", "gentleman", "fem", "widow", "widower", "yom", "yof"];
     WORDS.iter().any(|w| doc.is_the_word(at, w))
 }
+
+/// Words for years and for `years old` of other tongues; of those that are English words too, how sure they are.
+static YEARS: Lazy<Vec<(&str, f32)>> = Lazy::new(|| {
+    let rows = include_str!("../../../data/age-years.txt").lines().filter(|row| !row.starts_with('#'));
+    rows.map(|row| row.strip_suffix(" ?").map_or((row, 0.85), |word| (word, 0.5))).collect()
+});
 
 /// Units and counted things that no list of units may hold.
 const UNITS: &[&str] = &[
