@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use phi_redact::Redactor;
 use phi_redact::evaluate::Note;
@@ -75,7 +76,7 @@ fn over_redaction_where_there_is_no_phi() {
     let Negatives { one_in, given_one_in, held_one_in } = recorded().negatives;
     let given = |path: &Path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("train-own-"));
     let (all, held) = (corpus("train-"), corpus("held-"));
-    let train = all.iter().filter(|path| given(path)).cloned().collect();
+    let train: Vec<PathBuf> = all.iter().filter(|path| given(path)).cloned().collect();
     for (files, paths, one_in) in
         [("train-", all, one_in), ("given", train, given_one_in), ("held-", held, held_one_in)]
     {

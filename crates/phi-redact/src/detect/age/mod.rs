@@ -126,7 +126,8 @@ fn part_of_more(doc: &Document<'_>, range: &Range<usize>) -> bool {
     let (first, last) = (range.start, range.end);
     if doc.touches(first) {
         let before = first - 1;
-        if doc.is_number(before) || doc.is_word(before) {
+        // Some scripts part no words: `母は95歳`.
+        if doc.is_number(before) || doc.is_word(before) && doc.str(before).is_ascii() {
             return true;
         }
         let joined = first >= 2 && doc.touches(before) && (doc.is_number(before - 1) || doc.is_word(before - 1));
