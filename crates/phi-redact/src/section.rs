@@ -69,3 +69,19 @@ fn boundary(text: &str, at: usize, forward: bool) -> usize {
         Err(GraphemeIncomplete::InvalidOffset | _) => at,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cut_at_an_empty_line_if_one_is_near() {
+        let lines = "a line\n".repeat(LONGEST / 7 - 900);
+        let text = format!("{lines}\n{}", "a line\n".repeat(2_000));
+        let ends: Vec<usize> = split(&text).map(|section| section.end).collect();
+        assert_eq!(ends, [lines.len(), text.len()]);
+        let text = format!("{}{}", "word ".repeat(LONGEST / 5 + 9), "7".repeat(LONGEST));
+        let ends: Vec<usize> = split(&text).map(|section| section.end).collect();
+        assert!(text[..ends[0]].ends_with(' ') && ends[1] == ends[0] + LONGEST && ends[2] == text.len());
+    }
+}
