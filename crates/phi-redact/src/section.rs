@@ -8,10 +8,10 @@ use crate::finding::Finding;
 
 /// Longest section in bytes. Notes are shorter: only archives and pathological texts are cut.
 const LONGEST: usize = 1 << 16;
-/// A text of so many sections is kept as read; of a longer one each section is read twice, which takes a tenth more time.
-pub(crate) const KEPT: usize = 4;
 /// How far back from there a good place to cut is looked for.
 const SEARCH: usize = 1 << 14;
+/// A text of so many sections is kept as read; of a longer one each section is read twice, which takes a tenth more time.
+pub(crate) const KEPT: usize = 4;
 
 /// Cuts a text at empty lines, else at line breaks, else at blanks, else between characters. The same text is cut the same way everywhere.
 pub(crate) fn split(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
