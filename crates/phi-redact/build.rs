@@ -189,8 +189,8 @@ fn write(lexicon: &Lexicon, clusters: &Clusters, out: &Path) {
     let mut entries = vec![Entry::default()];
     entries.extend(distinct.into_iter().filter(|e| *e != Entry::default()));
 
-    // Three in four are taken.
-    let slots = lexicon.len() * 4 / 3 + 1;
+    // Five in six are taken.
+    let slots = lexicon.len() * 6 / 5 + 1;
     let mut filter = vec![0u8; 1 << (FILTER_BITS - 3)];
     // An entry and a cluster share three bytes.
     assert!(entries.len() <= 1 << 14 && clusters.groups.len() <= 1 << 10, "too many entries or clusters");

@@ -55,3 +55,13 @@ fn a_known_value_is_acted_upon_whatever_the_policy_keeps_around_it() {
     assert_eq!(known.redact(text).text, "see https://example.org/files/[NAME].pdf");
     assert_eq!(redactor.redact(text).text, text);
 }
+
+#[test]
+fn a_known_number_is_found_in_the_digits_of_any_script() {
+    let known = Redactor::new().for_patient(&Patient::new().identifier(Category::Mrn, "4471923")).unwrap();
+    let text = "dose ४४७१९२३ mg";
+    let found = known.detect(text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((&text[found[0].span.range()], found[0].category), ("४४७१९२३", Category::Mrn));
+    assert!(Redactor::new().detect(text).is_empty());
+}

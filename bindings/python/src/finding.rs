@@ -158,12 +158,14 @@ impl Replaced {
     /// What became of a text.
     pub fn all(text: &str, redaction: &phi_redact::Redaction) -> Vec<Self> {
         let mut old = Offsets::new(text, Unit::Char);
-        let mut new = Offsets::new(&redaction.text, Unit::Char);
-        let replaced = |r: &phi_redact::Replacement| Replaced {
-            finding: Finding::of(&r.finding, &mut old),
-            action: r.action,
-            new_start: new.convert(r.span.start),
-            new_end: new.convert(r.span.end),
+        // What stands between two findings is the same in both texts, and counted once.
+        let mut ahead = 0;
+        let replaced = |r: &phi_redact::Replacement| {
+            let finding = Finding::of(&r.finding, &mut old);
+            let new_start = finding.start.checked_add_signed(ahead).expect("a place in the new text");
+            let new_end = new_start + redaction.text[r.span.range()].chars().count();
+            ahead = new_end.cast_signed() - finding.end.cast_signed();
+            Replaced { finding, action: r.action, new_start, new_end }
         };
         redaction.replacements.iter().map(replaced).collect()
     }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use phi_redact::evaluate::{Note, markup};
+use phi_redact::plain::Plain;
 use thiserror::Error as ThisError;
 
 /// Why the corpus cannot be used. Names file, line and note; holds no text of a note.
@@ -33,14 +34,22 @@ pub enum Error {
     },
 }
 
-/// The notes of one file.
+/// The notes of one file, as the tagger is given them: digits and full-width forms are of ASCII.
 pub fn read(path: &Path) -> Result<Vec<Note>, Error> {
     let source = fs::read_to_string(path).map_err(|cause| Error::Read { path: path.into(), cause })?;
     let (notes, faults) = markup::parse(&source);
     match faults.into_iter().next() {
         Some(fault) => Err(Error::Markup { path: path.into(), fault }),
-        None => Ok(notes),
+        None => Ok(notes.into_iter().map(plain).collect()),
     }
+}
+
+fn plain(mut note: Note) -> Note {
+    if let Some(plain) = Plain::of(&note.text) {
+        note.spans.iter_mut().for_each(|gold| gold.span = plain.here(gold.span));
+        note.text = plain.text;
+    }
+    note
 }
 
 /// The notes of every `train-*.txt` of a folder, in the order of the files' names.

@@ -30,6 +30,14 @@ pub struct Weights {
     pub transitions: [Row; LABELS],
 }
 
+/// What a training tells.
+pub struct Trained {
+    pub weights: Weights,
+    /// How much each row would be missed: the squares of its weights times the sums of their squared slopes, which stand for
+    /// how the loss bends (optimal brain damage; LeCun, Denker & Solla, 1990).
+    pub saliency: Vec<f32>,
+}
+
 impl Weights {
     /// The sums of both.
     pub fn plus(mut self, other: Weights) -> Weights {
@@ -98,7 +106,7 @@ pub fn train(
     rows: usize,
     settings: Settings,
     mut report: impl FnMut(usize, f64),
-) -> Weights {
+) -> Trained {
     let mut weights = Weights { rows: vec![[0.0; LABELS]; rows], transitions: [[0.0; LABELS]; LABELS] };
     let mut squares = vec![[settings.start; LABELS]; rows];
     let mut transition_squares = [[settings.start; LABELS]; LABELS];
@@ -123,7 +131,9 @@ pub fn train(
         }
         report(epoch + 1, loss);
     }
-    weights
+    let bends = |(weight, square): (&f32, &f32)| weight * weight * (square - settings.start);
+    let saliency = weights.rows.iter().zip(&squares).map(|(row, squares)| row.iter().zip(squares).map(bends).sum());
+    Trained { saliency: saliency.collect(), weights }
 }
 
 #[inline]

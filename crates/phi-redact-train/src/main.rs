@@ -63,8 +63,8 @@ struct Arguments {
     /// Features must stand in at least this many tokens.
     #[arg(long, default_value_t = 3)]
     least: u32,
-    /// Features that are kept: those of the largest weights; the others are trained without.
-    #[arg(long, default_value_t = 208_000)]
+    /// Features that are kept: those that would be missed most; the others are trained without.
+    #[arg(long, default_value_t = 400_000)]
     keep: usize,
     /// Notes to score the weights on, beside those trained on.
     #[arg(long)]
@@ -160,12 +160,11 @@ fn train(notes: &[Note], calibration: &Calibration, arguments: &Arguments) -> Re
             eprintln!("{what}, epoch {epoch}: loss {:.4} a token, {:.0?}", loss / tokens as f64, start.elapsed());
         })
     };
-    let weights = run("all features", &sequences, vocabulary.features.len(), arguments.seed);
-    let kept = vocabulary.strongest(&weights.rows, arguments.keep);
-    drop(weights);
+    let saliency = run("all features", &sequences, vocabulary.features.len(), arguments.seed).saliency;
+    let kept = vocabulary.strongest(&saliency, arguments.keep);
     let sequences = kept.renumber(sequences);
     let weights = (0..arguments.averaged)
-        .map(|n| run("kept features", &sequences, kept.features.len(), arguments.seed + n))
+        .map(|n| run("kept features", &sequences, kept.features.len(), arguments.seed + n).weights)
         .reduce(crf::Weights::plus)
         .ok_or("--averaged must be at least 1")?
         .times(1.0 / arguments.averaged as f32);

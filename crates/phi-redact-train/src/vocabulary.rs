@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use phi_redact::document::fold::Identity;
-use phi_redact::tagger::{Feature, Row};
+use phi_redact::tagger::Feature;
 use rayon::prelude::*;
 
 use crate::sequence::Sequence;
@@ -35,14 +35,13 @@ impl Vocabulary {
         Vocabulary { features, rows }
     }
 
-    /// The features of the largest weights, in the order they have here.
-    pub fn strongest(&self, weights: &[Row], keep: usize) -> Selection {
-        let size = |row: &Row| row.iter().fold(0.0f32, |a, w| a.max(w.abs()));
-        let mut order: Vec<u32> = (0..weights.len() as u32).collect();
-        order.sort_by(|a, b| size(&weights[*b as usize]).total_cmp(&size(&weights[*a as usize])).then(a.cmp(b)));
+    /// The features that would be missed most, in the order they have here.
+    pub fn strongest(&self, saliency: &[f32], keep: usize) -> Selection {
+        let mut order: Vec<u32> = (0..saliency.len() as u32).collect();
+        order.sort_by(|a, b| saliency[*b as usize].total_cmp(&saliency[*a as usize]).then(a.cmp(b)));
         order.truncate(keep);
         order.sort_unstable();
-        let mut rows = vec![None; weights.len()];
+        let mut rows = vec![None; saliency.len()];
         for (new, old) in order.iter().enumerate() {
             rows[*old as usize] = Some(new as u32);
         }

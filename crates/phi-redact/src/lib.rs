@@ -24,6 +24,7 @@ pub mod lexicon;
 mod offsets;
 mod patient;
 mod person;
+pub mod plain;
 mod policy;
 mod prf;
 mod redactor;

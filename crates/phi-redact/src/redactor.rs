@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::io;
-use std::ops::Range;
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
@@ -19,7 +18,7 @@ use crate::patient::{Known, Patient};
 use crate::policy::{Action, Policy, check};
 use crate::resolve::{self, Repeats, Settled};
 use crate::rewrite::{Rewriter, Scope};
-use crate::section;
+use crate::section::{self, Section};
 use crate::sensitivity::Sensitivity;
 use crate::tagger::{self, Model};
 
@@ -141,32 +140,47 @@ impl Redactor {
     ///
     /// Time is linear in the text. Beside the findings (40 bytes each), memory is bounded: a long text is read section by section.
     pub fn detect(&self, text: &str) -> Vec<Finding> {
-        let sections: Vec<Range<usize>> = section::split(text).collect();
-        let kept = sections.len() <= section::KEPT;
-        let read = |section: &Range<usize>| Document::new(&text[section.clone()]);
-        // What a later section holds may stand in an earlier one, so repeats are looked for when all is settled.
-        let mut repeats = Repeats::default();
-        let settle = |section| {
-            let doc = read(section);
-            let settled = self.settle(&doc, &mut repeats);
-            (section, kept.then_some(doc), settled)
-        };
-        let all: Vec<_> = sections.iter().map(settle).collect();
-        let mut findings = Vec::new();
-        for (section, doc, mut settled) in all {
-            let doc = doc.unwrap_or_else(|| read(section));
-            repeats.apply(&doc, &mut settled);
-            self.collect(&doc, section.start, &settled, &mut findings);
-        }
+        let findings = self.find(text);
         let policy = &self.settings.policy;
         let mut certain = Vec::new();
         resolve::overlay::own(text, policy, &mut certain);
         if let Some(known) = &self.known {
             known.find(text, &mut certain);
+            for section in section::all(text).filter(Section::is_plain) {
+                let from = certain.len();
+                known.find(section.text(), &mut certain);
+                certain[from..].iter_mut().for_each(|finding| finding.span = section.original(finding.span));
+            }
         }
         let mut findings = resolve::overlay::lay(text, findings, certain, policy);
         resolve::overlay::keep(text, &mut findings, &policy.terms().keep);
         section::whole_graphemes(text, &mut findings);
+        findings
+    }
+
+    /// What recognizers and tagger find in a text, section by section.
+    fn find(&self, text: &str) -> Vec<Finding> {
+        // What a later section holds may stand in an earlier one, so repeats are looked for when all is settled.
+        let mut repeats = Repeats::default();
+        let mut findings = Vec::new();
+        let mut finish = |section: &Section<'_>, doc: &Document<'_>, mut settled, repeats: &Repeats| {
+            repeats.apply(doc, &mut settled);
+            self.collect(doc, section, &settled, &mut findings);
+        };
+        if section::split(text).nth(section::KEPT).is_none() {
+            let sections: Vec<Section<'_>> = section::all(text).collect();
+            let docs: Vec<Document<'_>> = sections.iter().map(|section| Document::new(section.text())).collect();
+            let settled: Vec<_> = docs.iter().map(|doc| self.settle(doc, &mut repeats)).collect();
+            for ((section, doc), settled) in sections.iter().zip(&docs).zip(settled) {
+                finish(section, doc, settled, &repeats);
+            }
+        } else {
+            let settle = |section: Section<'_>| self.settle(&Document::new(section.text()), &mut repeats);
+            let settled: Vec<_> = section::all(text).map(settle).collect();
+            for (section, settled) in section::all(text).zip(settled) {
+                finish(&section, &Document::new(section.text()), settled, &repeats);
+            }
+        }
         findings
     }
 
@@ -185,13 +199,13 @@ impl Redactor {
         self.settings.policy.rule(category).threshold.unwrap_or(self.settings.threshold)
     }
 
-    /// Turns what was settled in a section that begins at byte `start` into findings.
-    fn collect(&self, doc: &Document<'_>, start: usize, settled: &[Settled], out: &mut Vec<Finding>) {
+    /// Turns what was settled in a section into findings.
+    fn collect(&self, doc: &Document<'_>, section: &Section<'_>, settled: &[Settled], out: &mut Vec<Finding>) {
         // A repeat has a score of its own.
         let sure = |s: &&Settled| s.score >= self.threshold_of(s.category);
         out.extend(settled.iter().filter(sure).map(|s| {
             let (first, last) = (&doc.tokens()[s.first as usize], &doc.tokens()[s.last as usize - 1]);
-            let span = Span::new(start + first.start as usize, start + last.end as usize);
+            let span = section.original(Span::new(first.start as usize, last.end as usize));
             Finding { span, category: s.category, score: s.score, evidence: s.evidence }
         }));
     }

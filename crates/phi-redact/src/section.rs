@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use unicode_segmentation::{GraphemeCursor, GraphemeIncomplete};
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Span};
+use crate::plain::Plain;
 
 /// Longest section in bytes. Notes are shorter: only archives and pathological texts are cut.
 const LONGEST: usize = 1 << 16;
@@ -12,6 +13,40 @@ const LONGEST: usize = 1 << 16;
 const SEARCH: usize = 1 << 14;
 /// A text of so many sections is kept as read; of a longer one each section is read twice, which takes a tenth more time.
 pub(crate) const KEPT: usize = 4;
+
+/// A section of a text, as it is read.
+pub(crate) struct Section<'t> {
+    original: &'t str,
+    start: usize,
+    /// If it holds anything that is read as of ASCII.
+    plain: Option<Plain>,
+}
+
+impl Section<'_> {
+    /// What is read.
+    pub fn text(&self) -> &str {
+        self.plain.as_ref().map_or(self.original, |plain| &plain.text)
+    }
+
+    /// Whether it is read otherwise than it stands in the text.
+    pub fn is_plain(&self) -> bool {
+        self.plain.is_some()
+    }
+
+    /// Where a span of what is read stands in the whole text.
+    pub fn original(&self, span: Span) -> Span {
+        let span = self.plain.as_ref().map_or(span, |plain| plain.original(span));
+        Span::new(self.start + span.start, self.start + span.end)
+    }
+}
+
+/// The sections of a text.
+pub(crate) fn all(text: &str) -> impl Iterator<Item = Section<'_>> {
+    split(text).map(|range| {
+        let original = &text[range.clone()];
+        Section { original, start: range.start, plain: Plain::of(original) }
+    })
+}
 
 /// Cuts a text at empty lines, else at line breaks, else at blanks, else between characters. The same text is cut the same way everywhere.
 pub(crate) fn split(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {

@@ -34,9 +34,9 @@ impl Sensitivity {
     /// The score from which a candidate counts.
     pub const fn threshold(self) -> f32 {
         match self {
-            Sensitivity::High => 0.12,
+            Sensitivity::High => 0.14,
             Sensitivity::Balanced => 0.38,
-            Sensitivity::Precise => 0.75,
+            Sensitivity::Precise => 0.80,
         }
     }
 }

@@ -120,9 +120,9 @@ mod tests {
 
     #[test]
     fn every_other_byte_stays() {
-        let line =
-            "{ \"n\": 1.50e2 ,\"text\" :\"MRN: 4471923\\n\\u00e9\", \"z\":[\"\\/\"], \"text\":\"MRN: 4471923\" }\r\n";
-        let expected = "{ \"n\": 1.50e2 ,\"text\" :\"MRN: [MRN]\\né\", \"z\":[\"\\/\"], \"text\":\"MRN: [MRN]\" }\r\n";
+        let line = "{ \"n\": 1.50e2 ,\"text\" :\"MRN: 4471923\\nst\\u00e9rile\", \"z\":[\"\\/\"], \"text\":\"MRN: 4471923\" }\r\n";
+        let expected =
+            "{ \"n\": 1.50e2 ,\"text\" :\"MRN: [MRN]\\nstérile\", \"z\":[\"\\/\"], \"text\":\"MRN: [MRN]\" }\r\n";
         assert_eq!(clean(line).expect("clean"), expected);
         let untouched = "{\"text\":\"no\\/thing\",\"a\":1}";
         assert_eq!(clean(untouched).expect("clean"), untouched);

@@ -321,6 +321,9 @@ fn number(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32> {
     if (hash || numbered) && !form.is_range() {
         return Some(0.5);
     }
+    if is_shift(text) {
+        return None;
+    }
     let six = plain && form.digits == 6;
     if !long && !six {
         return None;
@@ -333,6 +336,12 @@ fn number(doc: &Document<'_>, value: &Value, form: &Form<'_>) -> Option<f32> {
         (false, true) => Some(0.55),
         (false, false) => Some(0.5),
     }
+}
+
+/// Whether these are two times of day without colons, most often in full five minutes: `0800-1200`.
+fn is_shift(text: &[u8]) -> bool {
+    let time = |t: &[u8]| *t < b"2401"[..] && t[2] < b'6' && matches!(t[3], b'0' | b'5');
+    has_form(text, b"9999-9999") && time(&text[..4]) && time(&text[5..])
 }
 
 /// The value with the capitals that open it, where they are no word: `KH 0771925`.

@@ -55,9 +55,42 @@ pub(crate) fn settle(
             at = end + 1;
         }
     }
+    for s in &mut settled {
+        join_unseen(doc, s, &mut taken);
+    }
     settled.sort_unstable_by_key(|s| s.first);
     settled.shrink_to_fit();
     settled
+}
+
+/// Takes in the letters and digits that nothing one can see parts from the finding, unless another has them: `447<U+200B>19`.
+fn join_unseen(doc: &Document<'_>, s: &mut Settled, taken: &mut [bool]) {
+    let unseen = |t: usize| t < doc.len() && doc.touches(t) && is_unseen(doc, t);
+    let joins = |t: usize, taken: &[bool]| t < doc.len() && !taken[t] && (doc.is_word(t) || doc.is_number(t));
+    let mut last = s.last as usize;
+    while unseen(last) {
+        last += 1;
+        if joins(last, taken) && doc.touches(last) {
+            last += 1;
+            taken[s.last as usize..last].fill(true);
+            s.last = last as u32;
+        }
+    }
+    let mut first = s.first as usize;
+    while first > 0 && doc.touches(first) && is_unseen(doc, first - 1) {
+        first -= 1;
+        if first > 0 && doc.touches(first) && joins(first - 1, taken) {
+            first -= 1;
+            taken[first..s.first as usize].fill(true);
+            s.first = first as u32;
+        }
+    }
+}
+
+/// Whether the token is a character that takes no room: a zero-width blank or joiner, a soft hyphen, a direction mark.
+fn is_unseen(doc: &Document<'_>, token: usize) -> bool {
+    let unseen = |c| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    doc.byte(token) >= 0x80 && doc.str(token).chars().all(unseen)
 }
 
 /// A long candidate says more than a short one of the same score.

@@ -15,7 +15,7 @@ pub(super) struct Chunk {
     pub kind: u32,
     pub len: u8,
     /// `a/b` and `a-b`: whether the parts may be month and day.
-    pub fraction: u8,
+    pub fraction: u16,
     /// Its words, numbers made equal.
     pub word: u64,
 }
@@ -116,7 +116,7 @@ fn chunk(doc: &Document<'_>, mut range: Range<usize>, views: &[View]) -> Chunk {
 }
 
 /// `a/b`, `a-b`, `a.b`, with or without a third part: whether month and day, day and month, or neither.
-fn fraction(doc: &Document<'_>, a: usize, b: usize) -> u8 {
+fn fraction(doc: &Document<'_>, a: usize, b: usize) -> u16 {
     if b - a != 3 && b - a != 5 || !matches!(doc.byte(a + 1), b'/' | b'-' | b'.') {
         return 0;
     }
@@ -125,6 +125,11 @@ fn fraction(doc: &Document<'_>, a: usize, b: usize) -> u8 {
         return 1;
     }
     let order = match (x, y) {
+        // Five and ten are what pain and strength are measured in, seven and 52 what days and weeks are written in.
+        (0..=10, 10) => 6,
+        (0..=5, 5) => 7,
+        (1..=12, 7) => 8,
+        (_, 52) => 9,
         (1..=12, 1..=12) => 2,
         (1..=12, 1..=31) => 3,
         (1..=31, 1..=12) => 4,
@@ -135,6 +140,6 @@ fn fraction(doc: &Document<'_>, a: usize, b: usize) -> u8 {
         b'-' => 1,
         _ => 2,
     };
-    let zero = u8::from(doc.tokens()[a].len() == 2) + 2 * u8::from(doc.tokens()[a + 2].len() == 2);
-    order + 6 * mark + 18 * zero + 72 * u8::from(b - a == 5)
+    let zero = u16::from(doc.tokens()[a].len() == 2) + 2 * u16::from(doc.tokens()[a + 2].len() == 2);
+    order + 10 * mark + 30 * zero + 120 * u16::from(b - a == 5)
 }

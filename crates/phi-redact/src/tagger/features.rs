@@ -155,6 +155,7 @@ impl<'d, 't> Features<'d, 't> {
         if own.fraction != 0 {
             out.push(feature(44, u64::from(own.fraction)));
             out.push(feature(45, mix(u64::from(own.fraction), left.word)));
+            out.push(feature(49, mix(u64::from(own.fraction), right.word)));
         }
     }
 

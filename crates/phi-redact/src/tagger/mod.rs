@@ -7,6 +7,7 @@ mod decode;
 mod features;
 mod front;
 mod label;
+mod levels;
 mod line;
 mod model;
 mod sums;

@@ -2,7 +2,7 @@
 //!
 //! The rows that are asked for most stand in front, where a look-up costs little; a filter tells which features may have one of
 //! the others, in the large table. The file is little-endian: a header (magic, version, sizes of the large table, scale,
-//! calibration), the transitions, the filter, the front, the large table, and a checksum.
+//! calibration), the levels of the large table, the transitions, the filter, the front, the large table, and a checksum.
 
 use once_cell::sync::Lazy;
 
@@ -11,20 +11,22 @@ use super::decode::Factors;
 use super::features::{Feature, Hashes, mix};
 use super::front;
 use super::label::LABELS;
+use super::levels::Levels;
 use super::table::{self, Table};
 use crate::error::Error;
 
 const MAGIC: &[u8; 8] = b"phi-tag\0";
 /// Version of the format and of the feature templates; a file of another version is refused.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 /// Magic, version, sizes of the large table, scale, calibration.
 const HEADER: usize = 8 + 4 + 8 + 4 + 4 * Calibration::NUMBERS;
+const LEVELS: usize = 16;
 const TRANSITIONS: usize = LABELS * LABELS * 4;
 /// Bits of the filter, and its bytes.
 const FILTER_BITS: u32 = 21;
 const FILTER: usize = 1 << (FILTER_BITS - 3);
 /// Where the front begins, and the large table.
-const FRONT: usize = HEADER + TRANSITIONS + FILTER;
+const FRONT: usize = HEADER + LEVELS + TRANSITIONS + FILTER;
 const TABLE: usize = FRONT + front::SIZE;
 /// The largest unit of the weights.
 const COARSEST: f32 = 1.0 / 20.0;
@@ -88,6 +90,7 @@ pub struct Model {
     bytes: std::borrow::Cow<'static, [u8]>,
     /// The rows that are not in front.
     table: Table,
+    levels: Levels,
     id: u64,
     calibration: Calibration,
     factors: Factors,
@@ -138,12 +141,14 @@ impl Model {
         }
         let mut transitions = [[0.0; LABELS]; LABELS];
         for (n, weight) in transitions.iter_mut().flatten().enumerate() {
-            *weight = f32::from_bits(word(HEADER + 4 * n));
+            *weight = f32::from_bits(word(HEADER + LEVELS + 4 * n));
         }
         let number = |n: usize| f32::from_bits(word(20 + 4 * n));
         let calibration = std::array::from_fn(|n| number(1 + n)).into();
         let factors = Factors::new(&transitions, number(0));
-        Ok(Model { table, id, calibration, factors, bytes })
+        let levels: [u8; LEVELS] = bytes[HEADER..HEADER + LEVELS].try_into().expect("levels");
+        let levels = levels.map(|level| level as i8).into();
+        Ok(Model { table, levels, id, calibration, factors, bytes })
     }
 
     /// Makes the bytes of a model of trained rows, those that are asked for most first.
@@ -163,12 +168,15 @@ impl Model {
             let (byte, bit) = filter_place(*feature);
             filter[byte] |= 1 << bit;
         }
+        let levels = Levels::of(&rest.iter().map(|(_, row)| *row).collect::<Vec<_>>());
+        let rest: Vec<_> = rest.iter().map(|(feature, row)| (*feature, levels.pack(row))).collect();
         let (table, sizes) = table::encode(&rest);
         let mut bytes = MAGIC.to_vec();
         bytes.extend([VERSION, sizes[0], sizes[1]].iter().flat_map(|n| n.to_le_bytes()));
         for number in [scale].into_iter().chain(calibration.numbers()) {
             bytes.extend(number.to_bits().to_le_bytes());
         }
+        bytes.extend(levels.levels.map(|level| level as u8));
         bytes.extend(transitions.iter().flatten().flat_map(|w| w.to_bits().to_le_bytes()));
         bytes.extend([filter, front, table].concat());
         let sum = checksum(&bytes);
@@ -188,7 +196,7 @@ impl Model {
     #[inline]
     pub(super) fn sum_front(&self, features: &Hashes, number: u32, cold: &mut Cold) -> Sums {
         let bytes = &*self.bytes;
-        let filter: &[u8; FILTER] = bytes[HEADER + TRANSITIONS..FRONT].try_into().expect("a filter");
+        let filter: &[u8; FILTER] = bytes[FRONT - FILTER..FRONT].try_into().expect("a filter");
         let front: &[u8; front::SIZE] = bytes[FRONT..TABLE].try_into().expect("a front");
         let mut sums = [0; LANES];
         for feature in features.as_slice() {
@@ -208,7 +216,7 @@ impl Model {
             noted.row = (at as u32, bytes[at]);
         }
         for noted in &cold.list[..cold.len] {
-            Table::add(bytes, noted.row.0 as usize, noted.feature, &mut sums[noted.sums as usize]);
+            Table::add(bytes, &self.levels, noted.row.0 as usize, noted.feature, &mut sums[noted.sums as usize]);
         }
         cold.len = 0;
     }

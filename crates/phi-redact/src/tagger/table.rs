@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::features::{Feature, mix};
-use super::model::{LANES, Sums};
+use super::levels::{Levels, PACKED};
+use super::model::Sums;
 
-/// A fingerprint of two bytes and a weight a label.
-const ROW: usize = 2 + LANES;
+/// A fingerprint of two bytes and the levels of the weights.
+const ROW: usize = 2 + PACKED;
 /// Bytes of a group's seed.
 const SEED: usize = 2;
 /// Features a group, on average.
@@ -50,20 +51,21 @@ impl Table {
 
     /// Adds the weights of the feature whose row would begin at this byte of the model.
     #[inline]
-    pub fn add(bytes: &[u8], at: usize, feature: Feature, sums: &mut Sums) {
+    pub fn add(bytes: &[u8], levels: &Levels, at: usize, feature: Feature, sums: &mut Sums) {
         let row: &[u8; ROW] = bytes[at..at + ROW].try_into().expect("a row");
-        let [a, b, weights @ ..] = row;
+        let [a, b, packed @ ..] = row;
         // All ones if the row is the feature's, else nothing; by arithmetic, for a branch would be guessed wrong often.
         let difference = u16::from_le_bytes([*a, *b]) ^ fingerprint(feature);
         let mask = ((i32::from(difference) - 1) >> 16) as i16;
-        for y in 0..LANES {
-            sums[y] = sums[y].saturating_add(i16::from(weights[y] as i8) & mask);
+        for (sums, byte) in sums.as_chunks_mut::<2>().0.iter_mut().zip(packed) {
+            let [first, second] = levels.pair(*byte);
+            *sums = [sums[0].saturating_add(first & mask), sums[1].saturating_add(second & mask)];
         }
     }
 }
 
 /// The bytes of a table of these rows, and its sizes for [`Table::new`].
-pub(super) fn encode(rows: &[(Feature, [i8; LANES])]) -> (Vec<u8>, [u32; 2]) {
+pub(super) fn encode(rows: &[(Feature, [u8; PACKED])]) -> (Vec<u8>, [u32; 2]) {
     let groups = rows.len() / GROUP + 1;
     let slots = rows.len() * 20 / 19 + 1;
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); groups];
@@ -99,7 +101,7 @@ pub(super) fn encode(rows: &[(Feature, [i8; LANES])]) -> (Vec<u8>, [u32; 2]) {
         match n {
             Some(n) => {
                 bytes.extend(fingerprint(rows[n].0).to_le_bytes());
-                bytes.extend(rows[n].1.map(|w| w as u8));
+                bytes.extend(rows[n].1);
             }
             None => bytes.extend([0; ROW]),
         }
@@ -126,21 +128,25 @@ fn fingerprint(feature: Feature) -> u16 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::model::LANES;
     use super::*;
 
     #[test]
     fn every_row_is_found_and_no_other() {
-        let rows: Vec<(Feature, [i8; LANES])> = (0..5000).map(|n| (mix(n, 7), [(n % 100) as i8 + 1; LANES])).collect();
+        let levels = Levels::from(std::array::from_fn(|n| n as i8 - 5));
+        let packed = |n: u64| [n as u8 % 200 + 1; PACKED];
+        let rows: Vec<(Feature, [u8; PACKED])> = (0..5000).map(|n| (mix(n, 7), packed(n))).collect();
         let (bytes, [groups, slots]) = encode(&rows);
         let table = Table::new(&bytes, 0, groups, slots).unwrap();
         assert_eq!(table.end(), bytes.len());
         assert!(Table::new(&bytes[1..], 0, groups, slots).is_none());
         let sum = |feature| {
             let mut sums = [0; LANES];
-            Table::add(&bytes, table.find(feature), feature, &mut sums);
+            Table::add(&bytes, &levels, table.find(feature), feature, &mut sums);
             sums
         };
-        assert!(rows.iter().all(|(feature, weights)| sum(*feature) == weights.map(i16::from)));
+        let wanted = |packed: &[u8; PACKED]| packed.map(|byte| levels.pair(byte)).concat();
+        assert!(rows.iter().all(|(feature, packed)| sum(*feature)[..] == wanted(packed)));
         let strangers = (5000..25_000).filter(|n| sum(mix(*n, 7)) != [0; LANES]).count();
         assert!(strangers < 5, "{strangers} of 20,000");
     }

@@ -11,7 +11,7 @@ pub(super) struct View {
     /// Casing and kind.
     pub coarse: u8,
     pub len: u8,
-    /// Which of year, month, day and great age a number may be; the script of a word with letters beyond ASCII.
+    /// Which of year, month, day, great age and time of day a number may be; the script of a word with letters beyond ASCII.
     pub sort: u8,
     pub line_case: u8,
     /// How far the lines around are in another tongue than English, 0 to 3; 4 and 5 in another script.
@@ -38,7 +38,7 @@ pub(super) struct View {
     pub line: u32,
     /// The word, a number's length, or the mark itself.
     pub word: u64,
-    /// Everything the lists say, as one value.
+    /// Everything the lists say of a word, or the sort of a number, as one value.
     pub lexicon: u64,
     /// What they say of the phrases over it, bit by bit.
     pub phrase: u64,
@@ -98,6 +98,7 @@ pub(super) fn word(doc: &Document<'_>, i: usize) -> View {
             view.word = 100 + token.len().min(20) as u64;
             view.coarse = 10;
             view.sort = number(doc, i);
+            view.lexicon = mix(u64::from(view.sort), 1);
         }
         Kind::Punct => {
             let c = doc.byte(i);
@@ -123,7 +124,8 @@ fn script(word: &str) -> u8 {
     }
     LATIN
         + match word.chars().next().map_or(0, u32::from) {
-            ..0x370 | 0x1e00..0x1f00 => 0,
+            // Ligatures and full-width letters are Latin ones in another dress.
+            ..0x370 | 0x1e00..0x1f00 | 0xfb00..0xfb07 | 0xff00..0xff5f => 0,
             // Greek, Cyrillic, Armenian, Georgian
             0x370..0x400 | 0x1f00..0x2000 => 1,
             0x400..0x530 => 2,
@@ -149,11 +151,13 @@ impl View {
     }
 }
 
-/// Which of year, month, day or great age a number may be; else its length.
+/// Which of year, month, day, great age or time of day a number may be; else its length.
 fn number(doc: &Document<'_>, i: usize) -> u8 {
     let len = doc.tokens()[i].len();
     match (doc.number(i), len) {
         (Some(1900..=2035), 4) => 1,
+        // Hours and minutes, most often full five minutes.
+        (Some(n @ ..2400), 4) if n % 100 < 60 => 21 + u8::from(n % 5 != 0),
         (Some(1..=12), ..=2) => 2,
         (Some(13..=31), ..=2) => 3,
         (Some(90..=115), ..=3) => 4,

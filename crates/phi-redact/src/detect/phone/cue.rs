@@ -21,7 +21,7 @@ pub(super) const OTHER: CueSet = CueSet::MRN
     .with(CueSet::NOT_PHI);
 
 /// Words that a short number follows.
-pub(super) const SHORT: [&str; 28] = [
+pub(super) const SHORT: [&str; 37] = [
     "x",
     "ext",
     "exts",
@@ -48,8 +48,17 @@ pub(super) const SHORT: [&str; 28] = [
     "page",
     "pg",
     "poste",
-    "durchwahl",
-    "anexo",
+    "wewn",
+    "klapka",
+    "mellek",
+    "dahili",
+    "interno",
+    "sambungan",
+    "anknytning",
+    "sokare",
+    "busca",
+    "apparat",
+    "phs",
 ];
 
 /// Words for calling: a short number after them is as likely a time or a count.
