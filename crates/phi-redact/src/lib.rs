@@ -6,8 +6,8 @@
 //! assert_eq!(clean.text, "MRN: [MRN], seen [DATE]");
 //! ```
 //!
-//! A text goes one way: [`document::Document`] → detectors ([`detect`]) → candidates → resolve → [`Finding`]s →
-//! [`Policy`] → [`Redaction`]. What counts as PHI is written in `corpus/GUIDELINES.md`; the default policy is HIPAA
+//! A text goes one way: digits and letters in other dress ([`plain`]) → [`document::Document`] → detectors ([`detect`]) →
+//! candidates → resolve → [`Finding`]s → [`Policy`] → [`Redaction`]. What counts as PHI is written in `corpus/GUIDELINES.md`; the default policy is HIPAA
 //! Safe Harbor, 45 CFR 164.514(b)(2). Offsets are bytes; [`Offsets`] converts them to code points and UTF-16 units.
 
 mod category;
