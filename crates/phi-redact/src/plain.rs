@@ -2,8 +2,8 @@
 
 use crate::finding::Span;
 
-/// The zeros of the decimal digits (general category Nd) of the Unicode Character Database, version 16, of scripts in use today;
-/// nine more digits follow each.
+/// The zeros of the decimal digits (general category Nd of the Unicode Character Database) in the basic plane, and of the mathematical
+/// styles; nine more digits follow each.
 const ZEROS: [u32; 40] = [
     0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
     0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0,
@@ -92,6 +92,18 @@ mod tests {
         for f in found {
             assert!(plain.text[plain.here(f.span).range()].is_ascii());
             assert_eq!(plain.original(plain.here(f.span)), f.span);
+        }
+    }
+
+    #[test]
+    fn long_texts_are_read_so_too() {
+        let piece = "stable since. ".repeat(1500) + "MRN: ४४७१९२३\n\n";
+        // Kept as read, and read twice.
+        for pieces in [5, 20] {
+            let text = piece.repeat(pieces);
+            let found = Redactor::new().detect(&text);
+            assert_eq!(found.len(), pieces);
+            assert!(found.iter().all(|f| &text[f.span.range()] == "४४७१९२३"));
         }
     }
 }

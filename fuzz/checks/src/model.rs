@@ -7,8 +7,8 @@ use phi_redact::tagger::{Calibration, LABELS, Model, probabilities};
 
 use crate::input::Input;
 
-/// Magic, version, sizes of the table, scale, calibration, and the transitions: what is read when a model is loaded.
-const HEAD: usize = 8 + 4 + 8 + 4 + 4 * Calibration::NUMBERS + LABELS * LABELS * 4;
+/// Magic, version, sizes of the table, scale, calibration, the sixteen levels, and the transitions: what is read when a model is loaded.
+const HEAD: usize = 8 + 4 + 8 + 4 + 4 * Calibration::NUMBERS + 16 + LABELS * LABELS * 4;
 const CHECKSUM: usize = 8;
 const NOTE: &str = "Dr. Ada Quist, MRN: 4471923, seen 03/14/2024 in Albert Lea; BP 120/80.";
 

@@ -124,8 +124,8 @@ fn script(word: &str) -> u8 {
     }
     LATIN
         + match word.chars().next().map_or(0, u32::from) {
-            // Ligatures and full-width letters are Latin ones in another dress.
-            ..0x370 | 0x1e00..0x1f00 | 0xfb00..0xfb07 | 0xff00..0xff5f => 0,
+            // With the ligatures; full-width letters are of ASCII here (`plain.rs`).
+            ..0x370 | 0x1e00..0x1f00 | 0xfb00..0xfb07 => 0,
             // Greek, Cyrillic, Armenian, Georgian
             0x370..0x400 | 0x1f00..0x2000 => 1,
             0x400..0x530 => 2,
